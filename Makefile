@@ -1,0 +1,79 @@
+# `make demo` shows what kg does; `make check` is what every change must pass. Both make their environment in .venv.
+# Needed: Python 3.11 or newer, pip and make.
+
+PYTHON ?= python3
+VENV := .venv
+KG := $(VENV)/bin/kg
+RUN := $(VENV)/bin/python -m
+
+.DEFAULT_GOAL := help
+.PHONY: help demo check format lint types test bench sample wheel lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/runtime ## the graph of the sample articles, and what stands in it
+	@$(KG) demo --output output/demo
+
+check: format lint types test ## all that a change must pass: format, lint, types, architecture and tests
+
+format: $(VENV)/development
+	$(RUN) ruff format --check .
+
+lint: $(VENV)/development
+	$(RUN) ruff check .
+
+types: $(VENV)/development
+	$(RUN) mypy
+
+test: $(VENV)/development ## the tests; those that need a browser or a triple store are skipped where there is none
+	$(RUN) pytest
+
+bench: $(VENV)/runtime ## accuracy against the gold under ../shared
+	@test -d ../shared/gold || { echo "bench: the folder ../shared/gold is not there"; exit 1; }
+	@mkdir -p build
+	@for gold in ../shared/gold/*.jsonl; do \
+	  echo "$$gold"; \
+	  $(KG) extract --quiet $$gold > build/found.jsonl; \
+	  $(VENV)/bin/python ../shared/eval/score.py $$gold build/found.jsonl; \
+	done
+
+sample: $(VENV)/runtime ## the committed example under output/sample
+	$(KG) build kg/samples --output output/sample --fresh
+
+wheel: $(VENV)/development ## dist/*.whl and the source archive
+	$(RUN) build --no-isolation
+
+lock: ## the pinned versions with their hashes, after a change of dependencies in pyproject.toml; needs uv
+	uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt
+	uv pip compile pyproject.toml --group dev --constraint requirements.txt $(LOCK) --output-file requirements-dev.txt
+
+LOCK := --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+  --no-annotate --custom-compile-command 'make lock'
+
+clean: ## what was built, the environment included
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each environment is a stamp file, newer than the lock that it was made from. Where Python comes without
+# ensurepip, as on Debian, its own pip fills the environment.
+
+$(VENV)/runtime: requirements.txt pyproject.toml
+	@$(call install,requirements.txt)
+	@touch $@
+
+$(VENV)/development: requirements-dev.txt pyproject.toml
+	@$(call install,requirements-dev.txt)
+	@touch $@ $(VENV)/runtime
+
+define install
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer: make PYTHON=python3.12")'; \
+echo "installing $(1) into $(VENV)"; \
+test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --without-pip $(VENV); \
+pip="$(VENV)/bin/python -m pip"; \
+$$pip --version >/dev/null 2>&1 || pip="$(PYTHON) -m pip --python $(VENV)/bin/python"; \
+PIP_DISABLE_PIP_VERSION_CHECK=1 $$pip install --quiet --require-hashes --requirement $(1); \
+PIP_DISABLE_PIP_VERSION_CHECK=1 $$pip install --quiet --no-deps --no-build-isolation --editable .
+endef
+
+.SHELLFLAGS := -ec

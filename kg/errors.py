@@ -1,0 +1,47 @@
+"""Every error that kg raises on purpose, under one root.
+
+    KgError
+     +-- InputError        an input that cannot be read: a missing path, nothing usable in it
+     +-- OntologyError     a Turtle file of the ontology, or of the user, that says something impossible
+     +-- ModelError        the language model is not installed or does not fit
+     +-- GraphError        a graph that does not follow the ontology
+     +-- QueryError        a query that does not parse, or is not known by that name
+     +-- StoreError        a file or folder of output that cannot be read or written
+          +-- FormatError  a format of output that is not known
+
+A message names the value and the remedy, on one line: the command line prints it as it stands.
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Root of all errors of kg."""
+
+
+class InputError(KgError):
+    """An input cannot be read."""
+
+
+class OntologyError(KgError):
+    """The ontology, or an addition to it, cannot be used."""
+
+
+class ModelError(KgError):
+    """The language model cannot be loaded."""
+
+
+class GraphError(KgError):
+    """A graph does not follow the ontology."""
+
+
+class QueryError(KgError):
+    """A query cannot be found, parsed or answered."""
+
+
+class StoreError(KgError):
+    """A file or folder of output cannot be read or written."""
+
+
+class FormatError(StoreError):
+    """An output format is not known."""

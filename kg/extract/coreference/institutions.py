@@ -1,0 +1,76 @@
+"""Institutions, of which a country has one of each kind: how they are named, and when two names are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import prepositional
+from kg.extract.coreference.phrases import head_word
+from kg.extract.markables import PLACE, base_phrase
+from kg.model import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.coreference.clusters import Coreference
+    from kg.extract.markables import Markable
+
+_MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
+_DETERMINERS = frozenset({"DT", "PDT", "RB", "CD"})
+_NOT_NAMING = _DETERMINERS | {"POS", "PRP$", "IN"}
+
+
+def qualified_name(state: Coreference, markable: Markable) -> str | None:
+    """What names an institution of a country, which has only one: "Ukrainian foreign ministry", "Ukraine's military"."""
+    head = state.doc[markable.head]
+    if not _is_institution(state, markable) or _owner(state, head) is None:
+        return None
+    start, end = base_phrase(state.doc, markable)
+    while start < head.i and state.doc[start].tag_ in _DETERMINERS:
+        start += 1
+    return " ".join(state.doc[start:end].text.split())
+
+
+def institution_key(state: Coreference, markable: Markable) -> tuple[str, ...] | None:
+    """The country's name and the institution's words, however the phrase puts them; None where it names no country."""
+    head = state.doc[markable.head]
+    if not _is_institution(state, markable):
+        return None
+    owner = _owner(state, head) or _owner_behind(state, head)
+    country = _place_name(state, owner) if owner is not None else None
+    if owner is None or country is None:
+        return None
+    start, end = base_phrase(state.doc, markable)
+    outside = range(owner.left_edge.i, owner.right_edge.i + 1)
+    words = [t.lower_ for t in state.doc[start:end] if t.i not in outside and t.tag_ not in _NOT_NAMING]
+    return (country, *words)
+
+
+def _is_institution(state: Coreference, markable: Markable) -> bool:
+    if markable.kind is MentionKind.PRONOUN:
+        return False
+    head = state.doc[markable.head]
+    if head_word(head) not in state.lexicon.words("InstitutionNoun"):
+        return False
+    return not any(t.tag_ == "CC" for c in head.lefts for t in c.subtree)  # "US and British authorities" are two
+
+
+def _owner(state: Coreference, head: Token) -> Token | None:
+    """The country or place before the institution: "Ukraine's", "Ukrainian"."""
+    return next((c for c in head.lefts if c.dep_ in _MODIFYING and _place_name(state, c) is not None), None)
+
+
+def _owner_behind(state: Coreference, head: Token) -> Token | None:
+    """The place behind it: "the Foreign Ministry of Ukraine"."""
+    preps = (c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1)
+    return next((a.token for c in preps for a in prepositional(c) if _place_name(state, a.token) is not None), None)
+
+
+def _place_name(state: Coreference, token: Token) -> str | None:
+    """The place that a word names, or whose demonym it is."""
+    if token.i in state.places:
+        return state.places[token.i]
+    if concept := state.lexicon.demonyms.get(token.text):
+        return concept.label
+    known = state.lexicon.concepts_by_name.get(token.text, ())
+    return known[0].label if len(known) == 1 and known[0].type == PLACE else None

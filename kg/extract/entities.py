@@ -1,0 +1,112 @@
+"""Entities: a cluster of mentions to an entity with a label that a reader would give it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import prepositional
+from kg.extract.coreference import qualified_name
+from kg.extract.markables import ORGANIZATION, PERSON
+from kg.extract.syntax import phrase
+from kg.model import Entity, MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.coreference import Cluster, Coreference
+    from kg.extract.markables import Markable
+
+_RESTRICTING = frozenset({"of", "to", "for"})
+_DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD", "RB", "RBR", "RBS"})
+_QUANTIFIERS = frozenset(
+    {"several", "many", "few", "some", "all", "other", "more", "most", "such", "various", "numerous"}
+)
+_ONE = frozenset({"a", "an", "one", "another"})
+_LONGEST_COMPLEMENT = 10
+"""Words: a label is no sentence."""
+_WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+def entity_of(cluster: Cluster, name: str, state: Coreference) -> Entity:
+    """The entity that a cluster's mentions refer to."""
+    names = _names(cluster, state)
+    concept = cluster.concept
+    if not names and concept:
+        names = (concept.label,)
+    label = _label(cluster, names) or _description(cluster, state)
+    wikidata = concept.iri if concept and concept.iri.startswith(_WIKIDATA) else None
+    return Entity(name, label, cluster.type, names, wikidata, is_specific=bool(names) or _is_specific(cluster, state))
+
+
+def _is_specific(cluster: Cluster, state: Coreference) -> bool:
+    """Whether some mention says more than "the country", "those areas" or "people"; "a governor" is one, though unnamed."""
+    heads = [state.doc[m.head] for m, _ in cluster.mentions if m.kind is MentionKind.NOMINAL]
+    is_somebody = cluster.type in {PERSON, ORGANIZATION}
+    return any(_is_qualified(head) or (is_somebody and any(c.lower_ in _ONE for c in head.lefts)) for head in heads)
+
+
+def _is_qualified(head: Token) -> bool:
+    before = any(
+        c.dep_ in {"amod", "compound", "nmod", "nummod"} or (c.dep_ == "poss" and c.tag_ != "PRP$") for c in head.lefts
+    )
+    return before or any(c.dep_ in {"prep", "relcl", "acl", "appos"} for c in head.rights)
+
+
+def _label(cluster: Cluster, names: tuple[str, ...]) -> str | None:
+    """The fullest name; of a known place the most frequent one ("Russia" before "the Russian Federation")."""
+    if cluster.concept and len(names) > 1:
+        used = Counter(m.text for m, _ in cluster.mentions)
+        return max(names, key=lambda name: (not is_abbreviated(name), used[name], len(name), name))
+    return names[0] if names else None
+
+
+def is_abbreviated(name: str) -> bool:
+    """Whether a name is capitals alone: "US", "U.K."."""
+    return name.replace(".", "").isupper() and " " not in name
+
+
+def _names(cluster: Cluster, state: Coreference) -> tuple[str, ...]:
+    """The names in use, fullest first, then the more frequent."""
+    counted: Counter[str] = Counter()
+    for markable, _ in cluster.mentions:
+        if text := _name(state, markable, cluster):
+            counted[text] += 1
+    return tuple(sorted(counted, key=lambda n: (-len(n.split()), -counted[n], n)))
+
+
+def _name(state: Coreference, markable: Markable, cluster: Cluster) -> str | None:
+    qualified = qualified_name(state, markable)
+    if qualified or markable.kind is not MentionKind.NAME:
+        return qualified
+    text = markable.text
+    return text if text in cluster.names else None
+
+
+def _description(cluster: Cluster, state: Coreference) -> str:
+    """The fullest of an unnamed entity's phrases, without articles and numbers: "regional governor"."""
+    doc = state.doc
+    texts = []
+    for markable, _ in cluster.mentions:
+        if markable.kind is MentionKind.NOMINAL:
+            start, end = _described(state, markable)
+            texts.append(" ".join(doc[start:end].text.split()))
+    return max(texts, key=lambda t: (len(t), t)) if texts else cluster.mentions[0][0].text
+
+
+def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
+    head = state.doc[markable.head]
+    start, end = phrase(head)
+    while start < head.i and (state.doc[start].tag_ in _DETERMINERS or state.doc[start].lower_ in _QUANTIFIERS):
+        start += 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.i == end and child.lower_ in _RESTRICTING:
+            objects = [_end_of_name(state, a.token) for a in prepositional(child)]
+            end = max([end, *(i for i in objects if i - child.i <= _LONGEST_COMPLEMENT)])
+    return start, end
+
+
+def _end_of_name(state: Coreference, token: Token) -> int:
+    """The end of the name that a token heads, else of the token."""
+    cluster = state.by_head.get(token.i)
+    return next((m.end for m, _ in cluster.mentions if m.head == token.i), token.i + 1) if cluster else token.i + 1

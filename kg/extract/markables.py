@@ -1,0 +1,61 @@
+"""Markables: the phrases of a parse that can refer to an entity, before anything is joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax import phrase, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.model import MentionKind, Span
+
+PERSON, PLACE, ORGANIZATION, GROUP = "Person", "Place", "Organization", "Group"
+PROPER = frozenset({"NNP", "NNPS"})
+"""Penn tags of proper nouns."""
+
+NOUNS = PROPER | {"NN", "NNS"}
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Markable:
+    """Tokens `start` to `end` of the parse with head `head`; `type` is an entity class ("" where the words do not tell).
+
+    `text` has the words with single spaces.
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: MentionKind
+    type: str
+    text: str
+
+    @classmethod
+    def of(cls, doc: Doc, start: int, end: int, kind: MentionKind, entity_class: str) -> Markable:
+        """The markable over these tokens; its head is the one that all others in it depend on."""
+        span = doc[start:end]
+        return cls(start, end, span.root.i, kind, entity_class, " ".join(span.text.split()))
+
+    def span(self, doc: Doc) -> Span:
+        """Where it stands in the text."""
+        return span_of(doc, self.start, self.end)
+
+
+def tagged(doc: Doc, tags: frozenset[str]) -> Iterator[Token]:
+    """The tokens with one of these Penn tags, in order; others cost nothing (a pass over all makes an object of each)."""
+    wanted = {doc.vocab.strings[tag] for tag in tags}
+    for index, tag in enumerate(doc.to_array("TAG").tolist()):
+        if tag in wanted:
+            yield doc[index]
+
+
+def base_phrase(doc: Doc, markable: Markable) -> tuple[int, int]:
+    """Token bounds of the whole noun phrase that the markable's head carries, at least the markable itself."""
+    start, end = phrase(doc[markable.head])
+    return min(start, markable.start), max(end, markable.end)

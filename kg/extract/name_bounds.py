@@ -1,0 +1,165 @@
+"""Where a name begins and ends: what the recognizer took in wrongly is left out, what it cut off is taken in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.markables import ORGANIZATION, PERSON, PROPER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from kg.lexicon import Lexicon
+
+_EDGE = re.compile(r"\W+|[+-]\d[\d.,]*")
+_LETTER = re.compile(r"[^\W\d_]")
+_CODE = re.compile(r"[A-Z]+-\d+")
+_ARTICLES = frozenset({"the", "a", "an"})
+_SEPARATORS = frozenset({"/", "(", ")"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_MODIFIER_TAGS = frozenset({"JJ", "NN", "NNS", "RB", "IN"})
+_LINKING_TAGS = frozenset({"CC", "IN", "TO", "DT"})
+_FUNCTION_TAGS = frozenset({"PRP", "PRP$", "DT", "CC", "WP"})
+_WITH_POSTS = frozenset({"Person", "Work", "Occasion", "Product"})
+"""Types of names in which a noun for a post is part of the name."""
+
+
+def bounds(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Token bounds of the name in these tokens; None where there is none."""
+    start = _trimmed_start(doc, start, end, kind, lexicon)
+    end = _trimmed_end(doc, start, end, kind, lexicon)
+    if start >= end or _is_portfolio(doc[start:end], lexicon):
+        return None
+    end = _extended(doc, end, kind, lexicon)
+    start = _extended_left(doc, start, lexicon) if kind == PERSON else start
+    return (start, end) if _is_name(doc[start:end], kind) else None
+
+
+def pieces(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Names that a slash, a bracket, a spaced dash or a list's comma keeps apart: "John Hale/Pool", "Ann Lee - A"."""
+    listed = kind == ORGANIZATION and all(token.tag_ != "CC" for token in doc[start:end])
+    for token in doc[start:end]:
+        is_comma = listed and token.text == "," and not _is_suffix(doc[min(token.i + 1, end - 1)], lexicon)
+        if token.text in _SEPARATORS or is_comma or (token.text in _DASHES and token.whitespace_):
+            yield start, token.i
+            start = token.i + 1
+    yield start, end
+
+
+def _trimmed_start(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> int:
+    """Leave out punctuation, articles, titles and what else stands before a name in small letters."""
+    while start < end and (_is_edge(doc[start]) or doc[start].lower_ in _ARTICLES):
+        start += 1
+    honorifics = lexicon.words("Honorific") if kind == PERSON else ()
+    while start < end - 1 and doc[start].lower_.rstrip(".") in honorifics:
+        start += 1
+    while start < end - 1 and (
+        _is_mere_modifier(doc[start]) or (doc[start].tag_ == "VBG" and doc[start].is_sent_start)
+    ):
+        start += 1
+    return start
+
+
+def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> int:
+    """Leave out punctuation, a possessive, small words and a post behind a body's name ("Kremlin spokesman")."""
+    while start < end and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS" or _is_linking(doc[end - 1])):
+        end -= 1
+    posts = () if kind in _WITH_POSTS else lexicon.words("PositionNoun")
+    while start < end - 1 and doc[end - 1].lower_ in posts:
+        end -= 1
+    return end
+
+
+def _is_edge(token: Token) -> bool:
+    """Whether a token is punctuation, or a figure with a sign ("+0.13" in a table)."""
+    return _EDGE.fullmatch(token.text) is not None
+
+
+def _is_linking(token: Token) -> bool:
+    return token.tag_ in _LINKING_TAGS and token.text.islower()
+
+
+def _is_mere_modifier(token: Token) -> bool:
+    return token.text.islower() and bool(token.whitespace_) and token.tag_ in _MODIFIER_TAGS
+
+
+def _is_portfolio(span: Span, lexicon: Lexicon) -> bool:
+    """Whether only the field of a minister is left: "Health" of "Health Secretary Ann Lee"."""
+    following = span.end < len(span.doc) and span.doc[span.end].lower_ in lexicon.words("PositionNoun")
+    return following and span.text.lower() in lexicon.words("Portfolio")
+
+
+def _extended(doc: Doc, end: int, kind: str, lexicon: Lexicon) -> int:
+    """Take in what the recognizer cut off: "Nizhny | Novgorod", "Ursula von | der Leyen", "Acme | SE"."""
+    particles = lexicon.words("NameParticle")
+    while end < len(doc) - 1:
+        after = end
+        while after < len(doc) - 1 and doc[after].text in particles:
+            after += 1
+        last = doc[end - 1]
+        is_open = last.text in particles or (after > end and last.tag_ in PROPER)
+        if is_open and doc[after].tag_ in PROPER:
+            end = after + 1
+        elif _continues(last, doc[end], kind, lexicon) or (kind == ORGANIZATION and _is_suffix(doc[end], lexicon)):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _continues(last: Token, following: Token, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a name's last word only modifies a proper noun that follows, which is no name of its own and no title."""
+    if last.tag_ not in PROPER or following.tag_ not in PROPER or following.ent_type_ or following.is_space:
+        return False
+    if _is_title(following, lexicon) or (kind == PERSON and following.lower_ in lexicon.entity_nouns):
+        return False
+    return last.dep_ == "compound" and last.head.i == following.i
+
+
+def _is_suffix(token: Token, lexicon: Lexicon) -> bool:
+    return token.text[:1].isupper() and token.lower_.rstrip(".") in lexicon.words("CompanySuffix")
+
+
+def _extended_left(doc: Doc, start: int, lexicon: Lexicon) -> int:
+    """Take in a given name that the recognizer left out: "Olga | Ilves"."""
+    while start > 0 and _is_given_name(doc[start - 1], doc[start], lexicon):
+        start -= 1
+    return start
+
+
+def _is_given_name(token: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Whether a word before a person's name is a part of it: of the same case, and neither title nor post nor people."""
+    if token.tag_ != "NNP" or token.ent_type_ or token.dep_ != "compound" or not token.is_alpha:
+        return False
+    if (
+        following.is_sent_start
+        or (token.is_sent_start and not token.is_upper)
+        or token.head.i not in {following.i, following.head.i}
+    ):
+        return False
+    is_like = token.text.istitle() if not following.text.isupper() else token.text.isupper()
+    return is_like and not _is_title(token, lexicon) and token.text not in lexicon.demonyms
+
+
+def _is_title(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a title or (the end of) a post: "Executive" of "Chief Executive"."""
+    word = token.lower_.rstrip(".")
+    if any(word in lexicon.words(name) for name in ("Honorific", "PositionNoun", "Portfolio")):
+        return True
+    return token.i > 0 and f"{token.nbor(-1).lower_} {word}" in lexicon.words("PositionNoun")
+
+
+def _is_name(span: Span, kind: str) -> bool:
+    """Names are capitalised somewhere; what the recognizer takes from lower-case prose is noise, and "COVID-19" is no body."""
+    if span[0].text.islower() and not span[0].whitespace_:  # "pro-Ukrainian", "anti-Kremlin Russians"
+        return False
+    if kind == ORGANIZATION and _CODE.fullmatch(span.text):
+        return False
+    if len(span) == 1 and span[0].tag_ in _FUNCTION_TAGS:
+        return False
+    if not any(_LETTER.search(token.text) for token in span):
+        return False
+    return any(token.text[:1].isupper() or token.shape_[-1:] == "X" for token in span)

@@ -1,0 +1,73 @@
+"""Names: what the entity recognizer finds, mended where the article itself shows better."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PLACE, Markable
+from kg.extract.name_bounds import bounds, pieces
+from kg.extract.name_patterns import Found, by_form, in_datelines, nicknamed, repeated, spelled_out
+from kg.extract.name_types import with_agreed_types
+from kg.model import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from kg.lexicon import Lexicon
+
+
+def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
+    """The named mentions of a parse, in order and without overlap."""
+    texts = [token.text for token in doc]
+    by_pattern = [*in_datelines(doc), *spelled_out(texts), *nicknamed(doc, texts)]
+    found = _chosen(doc, [*by_pattern, *_recognized(doc, lexicon), *by_form(texts, lexicon)])
+    found = _in_order([*found, *_markables(doc, repeated(doc, texts, found))])
+    return [m for m in with_agreed_types(doc, found, lexicon) if not _is_no_name(doc, m, lexicon)]
+
+
+def _is_no_name(doc: Doc, markable: Markable, lexicon: Lexicon) -> bool:
+    """Adjectives of no known country ("Western troops"), and what only completes a post ("Secretary of State")."""
+    head = doc[markable.head]
+    if markable.type in {GROUP, PLACE} and head.tag_ == "JJ" and head.dep_ == "amod":
+        return markable.text not in lexicon.demonyms and markable.text not in lexicon.concepts_by_name
+    before = [t.lower_ for t in doc[max(0, markable.start - 2) : markable.start]]
+    return before[-1:] == ["of"] and " ".join([*before, markable.text.lower()]) in lexicon.words("PositionNoun")
+
+
+def _recognized(doc: Doc, lexicon: Lexicon) -> Iterator[Found]:
+    """What the recognizer finds of the kinds that the ontology knows, within better bounds."""
+    types = {label: c.name for c in lexicon.entities.values() for label in c.ner_labels}
+    for ent in doc.ents:
+        if kind := types.get(ent.label_):
+            for start, end in pieces(doc, ent.start, ent.end, kind, lexicon):
+                if found := bounds(doc, start, end, kind, lexicon):
+                    yield from _credited(doc, Found(*found, kind), lexicon)
+
+
+def _credited(doc: Doc, found: Found, lexicon: Lexicon) -> Iterator[Found]:
+    """A name behind the slash of a credit ("John Hale/Pool") is an agency's, or a mere word for a picture's kind."""
+    if found.type == PERSON and found.start > 1 and doc[found.start - 1].text == "/":
+        words = doc[found.start : found.end].text.lower()
+        if words not in lexicon.words("CreditCue"):
+            yield found._replace(type=ORGANIZATION) if found.end - found.start == 1 else found
+        return
+    yield found
+
+
+def _chosen(doc: Doc, found: Iterable[Found]) -> list[Markable]:
+    return _in_order(_markables(doc, found))
+
+
+def _markables(doc: Doc, found: Iterable[Found]) -> list[Markable]:
+    return [Markable.of(doc, f.start, f.end, MentionKind.NAME, f.type) for f in found]
+
+
+def _in_order(found: Iterable[Markable]) -> list[Markable]:
+    """The earlier and longer of two that share a token; of two with the same tokens, the one given first."""
+    kept: list[Markable] = []
+    for markable in sorted(found, key=lambda m: (m.start, -m.end)):
+        if not kept or markable.start >= kept[-1].end:
+            kept.append(markable)
+    return kept

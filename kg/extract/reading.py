@@ -1,0 +1,211 @@
+"""Reading: one article's parse taken apart, and what is known of it while findings are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.extract.coreference import resolve_mentions, resolve_pronouns
+from kg.extract.markables import tagged
+from kg.extract.names import names
+from kg.extract.nominals import nominals, pronouns
+from kg.extract.quotes import quotations
+from kg.extract.repair import repair
+from kg.extract.statements import Page, find_sayings
+from kg.extract.syntax import TIMED, phrase, sentence_bounds, sentences, span_of
+from kg.extract.times import find_times
+from kg.extract.triggers import triggers
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.coreference import Cluster, Coreference
+    from kg.extract.markables import Markable
+    from kg.extract.statements import Saying
+    from kg.extract.triggers import Trigger
+    from kg.lexicon import EventClass, Lexicon
+    from kg.model import Article, Time
+
+
+_PERSONAL_TAGS = frozenset({"PRP", "PRP$"})
+_FIRST_AND_SECOND = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article as read: its mentions joined to clusters, its triggers, its statements, its times.
+
+    `names` maps each token inside a name to that name; `sayings` are statements, `echoes` cues that are none in their
+    own right; `sentences` maps a sentence's first token to where it stands; `quoted` are the tokens of reported speech.
+    """
+
+    doc: Doc
+    lexicon: Lexicon
+    coreference: Coreference
+    names: dict[int, Markable]
+    triggers: tuple[Trigger, ...]
+    sayings: tuple[Saying, ...]
+    echoes: tuple[Saying, ...]
+    times: tuple[Time, ...]
+    sentences: dict[int, Span]
+    quoted: frozenset[int]
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """What mentions refer to, in order of first mention."""
+        return tuple(sorted(self.coreference.clusters, key=lambda c: c.first))
+
+    @cached_property
+    def entities(self) -> dict[int, str]:
+        """`id` of a cluster -> the id of its entity."""
+        return {id(cluster): f"e{number}" for number, cluster in enumerate(self.clusters, 1)}
+
+    @cached_property
+    def events(self) -> dict[int, str]:
+        """Token of a trigger -> the id of its event."""
+        return {t.token.i: f"v{number}" for number, t in enumerate(self.triggers, 1)}
+
+    @cached_property
+    def trigger_at(self) -> dict[int, Trigger]:
+        """Token of a trigger -> the trigger."""
+        return {t.token.i: t for t in self.triggers}
+
+    @cached_property
+    def speakers(self) -> dict[int, str]:
+        """Token of a cue -> the entity that speaks there."""
+        found: dict[int, str] = {}
+        for saying in self.sayings:
+            if saying.trigger and (speaker := self.speaker_of(saying)):
+                found.setdefault(saying.trigger.token.i, speaker)
+        return found
+
+    def entity_at(self, token: Token) -> str | None:
+        """The entity that a phrase with this head refers to."""
+        cluster = self._cluster_at(token)
+        return self.entities.get(id(cluster)) if cluster else None
+
+    def type_at(self, token: Token) -> str | None:
+        """The entity class of a phrase with this head."""
+        cluster = self._cluster_at(token)
+        return cluster.type if cluster else None
+
+    def _cluster_at(self, token: Token) -> Cluster | None:
+        return self.coreference.by_head.get(_name_head(token, self.names))
+
+    def span(self, token: Token) -> Span:
+        """The words of a phrase: a name alone where it is one, else the base noun phrase."""
+        if token.i in self.names:
+            return self.names[token.i].span(self.doc)
+        return span_of(self.doc, *phrase(token))
+
+    def sentence(self, token: Token) -> Span:
+        """The sentence around a token."""
+        return self.sentences[sentence_bounds(token)[0]]
+
+    def is_in_sentence(self, token: Token) -> bool:
+        """Whether a token stands in running text, not in a dateline or in page furniture."""
+        return sentence_bounds(token)[0] in self.sentences
+
+    def is_personal(self, token: Token) -> bool:
+        """Whether a sentence says "I", "we" or "you" outside quotation marks: an interview or a comment, no report."""
+        return sentence_bounds(token)[0] in self._personal
+
+    @cached_property
+    def _personal(self) -> frozenset[int]:
+        spoken = (
+            t for t in tagged(self.doc, _PERSONAL_TAGS) if t.lower_ in _FIRST_AND_SECOND and t.i not in self.quoted
+        )
+        return frozenset(sentence_bounds(token)[0] for token in spoken)
+
+    def speaker_of(self, saying: Saying) -> str | None:
+        """The source's entity; of "a statement from the ministry", the ministry."""
+        source = saying.source
+        if source is None:
+            return None
+        if source.i in self.names or self.lexicon.entity_nouns.get(source.lemma_) != "Work":
+            return self.entity_at(source)
+        for child in source.children:
+            if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+                return next((e for g in child.children if g.dep_ == "pobj" and (e := self.entity_at(g))), None)
+            if child.dep_ == "poss":
+                return self.entity_at(child)
+        return self.entity_at(source)
+
+    def holder(self, token: Token) -> int | None:
+        """The innermost statement in whose content a word stands, its own cue and mere objects of attitudes left out."""
+        around = [(s.length, n) for n, s in enumerate(self.sayings) if s.is_opaque and s.tells(token)]
+        return min(around)[1] if around else None
+
+    def class_of(self, trigger: Trigger) -> EventClass | None:
+        """The event class of a trigger."""
+        return self.lexicon.events.get(trigger.type)
+
+
+def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
+    """Run the extractors in their order: times, names, repairs, triggers, statements, then pronouns."""
+    times = tuple(find_times(doc, article))
+    doc.user_data[TIMED] = {i for time in times for i in _tokens(doc, time.span)}
+    named = names(doc, lexicon)
+    inside = {i: m for m in named for i in range(m.start, m.end)}
+    common = list(nominals(doc, named, lexicon))
+    types = {m.head: m.type for m in (*named, *common)}
+    repair(doc, lexicon, lambda t: types.get(_name_head(t, inside)))
+    coreference = resolve_mentions(doc, named, common, lexicon)
+    text = doc.text
+    paragraphs = [Span(p.start_char, p.end_char) for p in doc.spans["paragraphs"]]
+    quotes = list(quotations(text, paragraphs))
+
+    def type_of(token: Token) -> str | None:
+        cluster = coreference.by_head.get(_name_head(token, inside))
+        return cluster.type if cluster else None
+
+    found = tuple(_outside_datelines(doc, triggers(doc, frozenset(inside), lexicon, type_of)))
+    heard = find_sayings(found, Page(doc, text, lexicon, quotes, paragraphs, inside, type_of))
+    sayings = tuple(s for s in heard if not s.is_echo)
+    quoted = frozenset(i for quote in quotes for i in _tokens(doc, quote))
+    _resolve_pronouns(doc, coreference, sayings, quoted, inside)
+    echoes = tuple(s for s in heard if s.is_echo)
+    return Reading(doc, lexicon, coreference, inside, found, sayings, echoes, times, _sentences(doc, text), quoted)
+
+
+def _name_head(token: Token, inside: dict[int, Markable]) -> int:
+    """The head token of the name that a token is in, else the token's own index."""
+    return inside[token.i].head if token.i in inside else token.i
+
+
+def _tokens(doc: Doc, span: Span) -> range:
+    """The tokens that a stretch of text touches."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return range(found.start, found.end) if found else range(0)
+
+
+def _outside_datelines(doc: Doc, found: Iterator[Trigger]) -> Iterator[Trigger]:
+    datelines = {i for span in doc.spans["datelines"] for i in range(span.start, span.end)}
+    return (t for t in found if t.token.i not in datelines)
+
+
+def _sentences(doc: Doc, text: str) -> dict[int, Span]:
+    """First token of a sentence -> where it stands; datelines and blanked furniture are none."""
+    datelines = {span.start for span in doc.spans["datelines"]}
+    found = {start: span_of(doc, start, end) for start, end in sentences(doc) if start not in datelines}
+    return {start: span for start, span in found.items() if not span.text(text).isspace()}
+
+
+def _resolve_pronouns(
+    doc: Doc, coreference: Coreference, sayings: tuple[Saying, ...], quoted: frozenset[int], inside: dict[int, Markable]
+) -> None:
+    """Pronouns of the narrative first, so that the speakers of quotes are known when those inside them are read."""
+    found = list(pronouns(doc))
+    resolve_pronouns(coreference, [m for m in found if m.head not in quoted], {}, quoted)
+    speakers = {
+        i: cluster
+        for saying in sayings
+        if saying.source is not None and (cluster := coreference.by_head.get(_name_head(saying.source, inside)))
+        for quote in saying.quotes
+        for i in _tokens(doc, quote)
+    }
+    resolve_pronouns(coreference, [m for m in found if m.head in quoted], speakers, quoted)

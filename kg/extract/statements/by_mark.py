@@ -1,0 +1,99 @@
+"""Statements by a mark alone: a name with a colon before the words ("Orlov: We stay"), a name with a dash behind them."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kg.extract.statements.saying import Saying
+from kg.extract.syntax import span_of
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.statements.saying import Page
+
+_SPEAKERS = frozenset({"Person", "Organization", "Group"})
+_MARK = re.compile(r":|(?<!\w)(?:--|[-–—―])(?!\w)")
+_CLOSING = frozenset({'"', "”", "''", "’"})
+_LONGEST_NAME = 4
+_FEWEST_WORDS = 3
+"""Fewer words behind a colon are a caption or a list, no speech."""
+
+
+def by_mark(page: Page, sayings: Iterable[Saying]) -> Iterator[Saying]:
+    """Statements that only a colon or a dash gives to a name, where no cue has taken the words."""
+    taken = [piece for s in sayings for piece in s.content]
+    for mark in _MARK.finditer(page.text):
+        span = page.doc.char_span(*mark.span())
+        read = _by_colon if mark.group() == ":" else _by_dash
+        saying = read(page, span[0]) if span else None
+        if saying and not any(saying.content[0].overlaps(piece) for piece in taken):
+            yield saying
+
+
+def _by_colon(page: Page, colon: Token) -> Saying | None:
+    """Read "Name: “…”", or a paragraph that begins with "Name:"."""
+    paragraph = next((p for p in page.paragraphs if p.start <= colon.idx < p.end), None)
+    name = _name_before(page, colon) if paragraph else None
+    if paragraph is None or name is None:
+        return None
+    rest = _stripped(page, Span(colon.idx + 1, paragraph.end))
+    quote = next((q for q in page.quotes if rest.start <= q.start <= rest.start + 2), None)
+    start, end, source = name
+    is_turn = page.doc[start].idx <= paragraph.start + 1 and len(rest.text(page.text).split()) >= _FEWEST_WORDS
+    content = quote or (rest if is_turn else None)
+    return _saying(page, source, (start, end), content) if content else None
+
+
+def _by_dash(page: Page, dash: Token) -> Saying | None:
+    """Read "“…” — Name" at the end of a line."""
+    doc, start = page.doc, dash.i + 1
+    if not dash.i or doc[dash.i - 1].text not in _CLOSING:
+        return None
+    end = next((i for i in range(start, min(len(doc), start + _LONGEST_NAME + 1)) if not _is_of_name(doc[i])), len(doc))
+    if start == end or "\n" not in page.text[doc[end - 1].idx + len(doc[end - 1]) :][:2] + "\n" * (end == len(doc)):
+        return None
+    before = doc[dash.i - 1].idx
+    paragraph = next((p for p in page.paragraphs if p.start <= before < p.end), None)
+    quote = next((q for q in page.quotes if q.end == before), None)
+    if quote is None and paragraph is not None and page.text[paragraph.start] in _CLOSING:
+        quote = Span(paragraph.start + 1, before)
+    return _saying(page, doc[end - 1], (start, end), quote) if quote else None
+
+
+def _saying(page: Page, source: Token, bounds: tuple[int, int], content: Span) -> Saying:
+    quotes = tuple(q for q in page.quotes if q == content)
+    return Saying(cue=(), source=source, content=(content,), quotes=quotes, source_span=span_of(page.doc, *bounds))
+
+
+def _name_before(page: Page, colon: Token) -> tuple[int, int, Token] | None:
+    """Token bounds of the name before a colon and the word that stands for its bearer; a surname alone needs the full name elsewhere."""
+    if not colon.i:
+        return None
+    last = page.doc[colon.i - 1]
+    if last.i in page.names:
+        name = page.names[last.i]
+        return (name.start, colon.i, page.doc[name.head]) if page.type_of(last) in _SPEAKERS else None
+    is_same = partial(_ends_with, word=last.lower_)
+    found = next(
+        (n for n in page.names.values() if is_same(n.text) and page.type_of(page.doc[n.head]) in _SPEAKERS), None
+    )
+    return (last.i, colon.i, page.doc[found.head]) if found and last.is_alpha else None
+
+
+def _ends_with(name: str, word: str) -> bool:
+    return name.lower().split()[-1] == word
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NNPS"}
+
+
+def _stripped(page: Page, span: Span) -> Span:
+    text = span.text(page.text)
+    return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))

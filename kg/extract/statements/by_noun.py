@@ -1,0 +1,76 @@
+"""Statements by a noun with a clause ("the claim that …") and by "according to"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import subjects
+from kg.extract.statements.content import around, that_clause, trimmed
+from kg.extract.statements.saying import Page, Saying, source_bounds
+from kg.extract.syntax import is_verb, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.triggers import Trigger
+
+_ACCORDING = re.compile(r"\baccording\b", re.IGNORECASE)
+
+
+def by_noun(page: Page, trigger: Trigger) -> Saying | None:
+    """Read a noun with a clause of its own: "the claim that …", "his denial that …"."""
+    noun = trigger.token
+    clause = that_clause(noun)
+    if clause is None:
+        return None
+    owner = _owner(noun)
+    bounds = trimmed(page.doc, clause.left_edge.i, clause.right_edge.i + 1)
+    return Saying(
+        cue=(noun,),
+        source=owner,
+        content=(span_of(page.doc, *bounds),),
+        trigger=trigger,
+        source_span=span_of(page.doc, *source_bounds(owner, noun)) if owner is not None else None,
+    )
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose statement a noun names: "Russia's claim", "a claim by Russia", "made the claim"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj" and is_verb(noun.head):
+        return next((a.token for a in subjects(noun.head) if a.position == "subject"), None)
+    return None
+
+
+def by_according(page: Page) -> Iterator[Saying]:
+    """Statements introduced by "according to"; their content is the clause around it."""
+    for mark in _ACCORDING.finditer(page.text):
+        span = page.doc.char_span(*mark.span())
+        if span is None:
+            continue
+        token = span[0]
+        to = next((c for c in token.children if c.lower_ == "to"), None)
+        source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+        if to is None or source is None or token.head == token:
+            continue
+        yield Saying(
+            cue=(token, to),
+            source=source,
+            content=around(page, _clause_above(token), token),
+            source_span=span_of(page.doc, *source_bounds(source, to)),
+        )
+
+
+def _clause_above(token: Token) -> Token:
+    """The verb of the clause that an adverbial belongs to."""
+    above = token.head
+    while above.head != above and not is_verb(above):
+        above = above.head
+    return above

@@ -1,0 +1,95 @@
+"""Statements by a verb of saying, thinking or judging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import subjects
+from kg.extract.statements.content import content_of
+from kg.extract.statements.relay import is_relay, relayed_by
+from kg.extract.statements.saying import Page, Saying, source_bounds
+from kg.extract.syntax import is_noun, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.triggers import Trigger
+
+
+_CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
+_OCCASIONAL = frozenset({"in", "on", "during"})
+_ADDRESSEE = frozenset({"dobj", "dative"})
+
+
+def by_verb(page: Page, trigger: Trigger) -> Saying | None:
+    """Read a verb of saying, thinking or judging; None where it only relays what another says."""
+    verb = trigger.token
+    if is_relay(page, verb):
+        return None
+    source, surface = _source(verb)
+    via = relayed_by(page, verb)
+    if cited := _cited(page, verb):
+        source, surface, via = cited, cited, source
+    content, is_opaque = content_of(page, trigger)
+    return Saying(
+        cue=_cue_tokens(page, trigger),
+        source=source,
+        content=content,
+        trigger=trigger,
+        source_span=span_of(page.doc, *source_bounds(surface, verb)) if surface is not None else None,
+        addressee=_addressee(verb),
+        via=via,
+        is_opaque=is_opaque,
+    )
+
+
+def _source(verb: Token) -> tuple[Token | None, Token | None]:
+    """The speaker (relative pronouns and understood subjects resolved), and the words that stand for it."""
+    speakers = [a.token for a in subjects(verb) if a.position == "subject"]
+    agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    speaker = next(iter(speakers + agents), None)
+    surface = next((c for c in verb.children if c.dep_ == "nsubj"), speaker)
+    return speaker, surface
+
+
+def _cited(page: Page, verb: Token) -> Token | None:
+    """Whom a relaying outlet cites: "Interfax reported, citing the army"."""
+    if verb.lemma_ not in page.lexicon.words("QuoteRelay"):
+        return None
+    citing = (c for c in verb.rights if c.dep_ == "advcl" and c.lower_ in page.lexicon.words("Attribution"))
+    return next((g for c in citing for g in c.children if g.dep_ == "dobj" and page.type_of(g) in _SPEAKERS), None)
+
+
+def _cue_tokens(page: Page, trigger: Trigger) -> tuple[Token, ...]:
+    """The cue with its auxiliaries, negation and particle, as far as they stand together."""
+    verb = trigger.token
+    parts = {verb, *trigger.words} | {c for c in verb.children if c.dep_ in _CUE_PARTS and c.tag_ != "TO"}
+    inside = {t.i for t in parts} | set(_occasion(page, verb))
+    start = end = verb.i
+    while start - 1 in inside:
+        start -= 1
+    while end + 1 in inside:
+        end += 1
+    return tuple(verb.doc[start : end + 1])
+
+
+def _occasion(page: Page, verb: Token) -> Iterator[int]:
+    """The tokens that say where it was said, as part of the cue: "said in a statement", "told in an interview"."""
+    for prep in verb.rights:
+        noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep.lower_ in _OCCASIONAL else None
+        if noun is not None and (noun.lemma_ in page.lexicon.words("SourceNoun") or noun.lemma_ in page.lexicon.nouns):
+            yield from range(prep.i, noun.i + 1)
+
+
+def _addressee(verb: Token) -> Token | None:
+    """Whom it is said to: "told reporters that", "asked him whether", "said to parliament"."""
+    has_clause = any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
+    for child in verb.rights:
+        if child.dep_ == "dative" and is_noun(child):
+            return child
+        if child.dep_ in _ADDRESSEE and has_clause and (is_noun(child) or child.tag_ == "PRP"):
+            return child
+    return None

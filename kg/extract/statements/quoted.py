@@ -1,0 +1,113 @@
+"""Quotations: to whose statement quoted words belong, and statements that are nothing but quoted words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.statements.saying import Page, Saying, is_plain_saying
+from kg.extract.syntax import sentence_bounds
+from kg.model import Span
+
+_SCARE_QUOTE_WORDS = 4
+"""A quotation of fewer words that no cue governs marks a word ("elections"), it does not report speech."""
+
+
+def with_quotes(page: Page, sayings: list[Saying]) -> list[Saying]:
+    """Give every quotation to the statement that it belongs to; those without one get a statement of their own."""
+    for quote in page.quotes:
+        index = _holder(page, sayings, quote)
+        if index is not None:
+            sayings[index] = _including(page, sayings[index], quote)
+        elif _is_speech(page, quote) and (before := _speaker_before(page, sayings, quote)):
+            sayings.append(
+                Saying(cue=(), source=before.source, content=(quote,), quotes=(quote,), source_span=before.source_span)
+            )
+    return sayings
+
+
+def _holder(page: Page, sayings: list[Saying], quote: Span) -> int | None:
+    """The statement whose content the quotation overlaps, else the cue beside it without content or with a quote."""
+    overlapping = [
+        i for i, s in enumerate(sayings) if any(quote.overlaps(c) for c in s.content) and not _inside(s, quote)
+    ]
+    if overlapping:
+        return min(overlapping, key=lambda i: sayings[i].length)
+    beside = [(gap, i) for i, s in enumerate(sayings) if (gap := _gap(page, s, quote)) is not None]
+    return min(beside)[1] if beside and (_is_speech(page, quote) or not sayings[min(beside)[1]].content) else None
+
+
+def _inside(saying: Saying, quote: Span) -> bool:
+    """Whether the cue itself is among the quoted words: then the quotation is somebody else's around it."""
+    return any(quote.start <= t.idx < quote.end for t in saying.cue)
+
+
+def _gap(page: Page, saying: Saying, quote: Span) -> int | None:
+    """Characters between cue (or content) and a quotation of the same sentence, or of the next one in the paragraph."""
+    if (
+        not saying.cue
+        or saying.trigger is None
+        or _inside(saying, quote)
+        or not _same_paragraph(page, saying.cue[0].idx, quote)
+    ):
+        return None
+    if not is_plain_saying(page, saying.trigger):
+        return None
+    bounds = sentence_bounds(saying.cue[0])
+    start, end = page.doc[bounds[0]].idx, page.doc[bounds[1] - 1].idx + len(page.doc[bounds[1] - 1])
+    if quote.start < end and start < quote.end:
+        return abs(saying.cue[0].idx - quote.start) if not saying.content or saying.quotes else None
+    between = page.text[end : quote.start] if quote.start >= end else page.text[quote.end : start]
+    if any(c.isalpha() for c in between):
+        return None
+    if quote.start >= end:
+        return 1_000 + quote.start - end if saying.quotes or not saying.content else None
+    return 2_000 + start - quote.end if not saying.content else None
+
+
+def _same_paragraph(page: Page, offset: int, quote: Span) -> bool:
+    return any(p.start <= offset < p.end and p.start <= quote.start < p.end for p in page.paragraphs)
+
+
+def _including(page: Page, saying: Saying, quote: Span) -> Saying:
+    """The statement with the quotation as part of its content, overlapping pieces joined."""
+    pieces = sorted([*(c for c in saying.content), quote])
+    merged = [pieces[0]]
+    for piece in pieces[1:]:
+        if piece.start <= merged[-1].end + 1:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return replace(
+        saying, content=tuple(_closed(page, piece, quote) for piece in merged), quotes=(*saying.quotes, quote)
+    )
+
+
+def _closed(page: Page, piece: Span, quote: Span) -> Span:
+    """The piece with the mark that closes a quotation which opens inside it."""
+    following = page.text[quote.end : quote.end + 2]
+    mark = "''" if following == "''" else following[:1]
+    if piece.start < quote.start and piece.end == quote.end and mark and not mark.isalnum() and not mark.isspace():
+        return Span(piece.start, piece.end + len(mark))
+    return piece
+
+
+def _is_speech(page: Page, quote: Span) -> bool:
+    """Whether a quotation is long enough to be what somebody said, not a word held at arm's length."""
+    return len(page.text[quote.start : quote.end].split()) >= _SCARE_QUOTE_WORDS
+
+
+def _speaker_before(page: Page, sayings: list[Saying], quote: Span) -> Saying | None:
+    """For a quotation that is a sentence of its own: the last one quoted, in this paragraph or the one before."""
+    number = next((n for n, p in enumerate(page.paragraphs) if p.start <= quote.start < p.end), None)
+    if number is None or not _stands_alone(page, quote):
+        return None
+    first = page.paragraphs[max(0, number - 1)].start
+    earlier = [
+        s for s in sayings if s.content and first <= s.position < quote.start and s.source is not None and s.quotes
+    ]
+    return max(earlier, key=lambda s: s.position) if earlier else None
+
+
+def _stands_alone(page: Page, quote: Span) -> bool:
+    before = page.text[: quote.start].rstrip(" \t“\"'`‘")
+    return not before or before[-1] in '.!?\n”"’'

@@ -1,0 +1,52 @@
+"""Relays: cues that only pass on what another cue says ("the ministry said …, Reuters reported")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import SUBJECT, own_subjects
+from kg.extract.syntax import is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.statements.saying import Page
+
+_OWN_WORDS = frozenset({"say", "add", "note"})
+"""Relaying verbs with which bodies other than outlets speak for themselves."""
+
+
+def is_relay(page: Page, verb: Token) -> bool:
+    """Whether the verb only passes on what another cue says ("the ministry said …, Reuters reported")."""
+    if verb.lemma_ not in page.lexicon.words("QuoteRelay") or not _is_by_outlet(page, verb):
+        return False
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    if any(c.i < verb.i and _is_said(page, c) for c in clauses):
+        return True
+    above = verb.head
+    is_behind = verb.dep_ in {"ccomp", "parataxis"} and above.i < verb.i and _is_said(page, above)
+    return is_behind and all(c.i < verb.i for c in clauses)
+
+
+def _is_by_outlet(page: Page, verb: Token) -> bool:
+    """Whether an agency or paper stands as the subject; of other bodies, "said" is no relaying."""
+    source = next((a.token for a in own_subjects(verb)), None)
+    if source is None or source.tag_ == "PRP" or page.type_of(source) == "Person":
+        return False
+    name = page.names[source.i].text if source.i in page.names else source.lower_
+    return name in page.lexicon.words("NewsAgency") or verb.lemma_ not in _OWN_WORDS
+
+
+def _is_said(page: Page, cue: Token) -> bool:
+    """Whether a cue tells in the article's own words what somebody else said: not "I think" within a quotation."""
+    is_quoted = any(quote.start <= cue.idx < quote.end for quote in page.quotes)
+    return cue.i in page.cues and not is_quoted and any(a.position == SUBJECT for a in own_subjects(cue))
+
+
+def relayed_by(page: Page, verb: Token) -> Token | None:
+    """The agency or paper that relays the statement."""
+    around = [verb.head, *(c for c in verb.children if c.dep_ in {"ccomp", "parataxis"})]
+    for other in around:
+        if other != verb and is_verb(other) and other.i in page.cues and is_relay(page, other):
+            return next((a.token for a in own_subjects(other)), None)
+    return None

@@ -1,0 +1,94 @@
+"""Sayings: statements still tied to the parse, and the page that they are read from.
+
+`kg.extract` turns a `Saying` into a `kg.model.Statement` once entities are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract.triggers import is_kind_of
+from kg.model import Span, StatementKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.markables import Markable
+    from kg.extract.triggers import Trigger, TypeOf
+    from kg.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement over tokens: its cue, the head of its source and the text spans of its content.
+
+    `is_opaque`: what the content tells is the speaker's word only (false where it is merely the object of an attitude).
+    """
+
+    cue: tuple[Token, ...]
+    source: Token | None
+    content: tuple[Span, ...]
+    trigger: Trigger | None = None
+    source_span: Span | None = None
+    addressee: Token | None = None
+    via: Token | None = None
+    is_opaque: bool = True
+    is_echo: bool = False
+    quotes: tuple[Span, ...] = ()
+
+    @property
+    def kind(self) -> StatementKind:
+        """Direct where all of the content is quoted, mixed where some of it is."""
+        quoted = sum(q.end - q.start for q in self.quotes)
+        if not quoted:
+            return StatementKind.INDIRECT
+        rest = self.length - quoted
+        return StatementKind.DIRECT if rest <= 2 * len(self.content) + 2 * len(self.quotes) else StatementKind.MIXED
+
+    @property
+    def length(self) -> int:
+        """Characters of content."""
+        return sum(c.end - c.start for c in self.content)
+
+    def tells(self, token: Token) -> bool:
+        """Whether a word, other than its cue, stands in what it says."""
+        offset = token.idx
+        return any(c.start <= offset < c.end for c in self.content) and all(t.i != token.i for t in self.cue)
+
+    @property
+    def position(self) -> int:
+        """Where it begins, for order."""
+        return min(s.start for s in self.content) if self.content else self.cue[0].idx
+
+
+@dataclass(slots=True)
+class Page:
+    """What the search for statements looks at: the parse, its cues and its quotations."""
+
+    doc: Doc
+    text: str
+    lexicon: Lexicon
+    quotes: list[Span]
+    paragraphs: list[Span]
+    names: dict[int, Markable]
+    type_of: TypeOf
+    cues: dict[int, Trigger] = field(default_factory=dict)
+
+
+def is_plain_saying(page: Page, trigger: Trigger) -> bool:
+    """Plain saying with a mere noun as object ("said a word") is no statement of anything."""
+    return is_kind_of(trigger.type, "Statement", page.lexicon)
+
+
+def source_bounds(source: Token, verb: Token) -> tuple[int, int]:
+    """The source's whole phrase, but never across the cue."""
+    start, end = source.left_edge.i, source.right_edge.i + 1
+    if source.i < verb.i < end:
+        end = verb.i
+    if start <= verb.i < source.i:
+        start = verb.i + 1
+    doc = source.doc
+    while end - 1 > source.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end

@@ -1,0 +1,203 @@
+"""Triggers: the words that name an event, and the class that the ontology gives to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax import is_infinitive, is_noun, is_passive, is_verb, with_particle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.lexicon import Lexicon
+
+    TypeOf = Callable[[Token], str | None]
+
+GENERIC = "Event"
+_PLACEHOLDER = re.compile(r"<(\w+)>")
+_QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})
+_WORDS = frozenset({"VB", "NN", "JJ"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_COPULAS = frozenset({"be", "'s", "'re", "'m"})
+_DEPENDENT_WORDS = frozenset(
+    {
+        "prt",
+        "prep",
+        "advmod",
+        "acomp",
+        "oprd",
+        "dobj",
+        "attr",
+        "dative",
+        "npadvmod",
+        "agent",
+        "neg",
+        "xcomp",
+        "nsubjpass",
+    }
+)
+_HEADING_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event's head word, all words that name it (in order), and its class."""
+
+    token: Token
+    words: tuple[Token, ...]
+    type: str
+    light: Token | None = None
+    """The light verb that a noun stands under ("carried out a strike"): its other arguments are the event's too."""
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form of its words."""
+        return " ".join(str(w.lemma_) for w in self.words)
+
+
+def triggers(doc: Doc, named: frozenset[int], lexicon: Lexicon, type_of: TypeOf) -> Iterator[Trigger]:
+    """Every event that the words name, in order; `named` are tokens inside names, `type_of` tells a phrase's entity class."""
+    words = [t for t in doc if t.tag_[:2] in _WORDS]
+    light = {t.token.i: t for t in _light_nouns(words, named, lexicon)}
+    carried = {t.light.i for t in light.values() if t.light}
+    verbs = [t for t in words if is_verb(t) and t.i not in carried and t.i not in named and _is_main_verb(t)]
+    told = (verb_trigger(t, lexicon, type_of) for t in verbs)
+    by_verb = {t.token.i: t for t in told if t.type != GENERIC or not _is_of_state(t.token, lexicon)}
+    absorbed = {word.i for trigger in by_verb.values() for word in trigger.words if is_noun(word)}
+    for token in words:
+        if token.i in light or token.i in by_verb:
+            yield light.get(token.i) or by_verb[token.i]
+        elif token.i in named or token.i in absorbed:
+            continue
+        elif found := noun_trigger(token, lexicon) if is_noun(token) else _adjective_trigger(token, lexicon):
+            yield found
+
+
+def _is_main_verb(token: Token) -> bool:
+    if token.dep_ in _AUXILIARY or token.lemma_ in _COPULAS or token.dep_ in {"prep", "case", "mark"}:
+        return False
+    return not (token.dep_ in _HEADING_NOUN and token.head.i > token.i)  # "occupied territories", "the damaged units"
+
+
+def _is_of_state(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a participle without a class of its own tells no event: "comprised of", "including", "according"."""
+    if verb.lower_ in {"according", "including"}:
+        return True
+    return verb.lemma_ in lexicon.words("Stative") and verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def verb_trigger(token: Token, lexicon: Lexicon, type_of: TypeOf) -> Trigger:
+    """The trigger of a main verb; a generic one where no class names it."""
+    particles = [c for c in token.children if c.dep_ == "prt"]
+    if entries := lexicon.verbs.get(token.lemma_):
+        below = _words_below(token)
+        for rest, name in entries:
+            if all(word in below or _has_form(token, word, type_of) for word in rest):
+                matched = [below[word] for word in rest if word in below]
+                return Trigger(token, _in_order({token, *particles, *matched}), name)
+    return Trigger(token, _in_order({token, *particles}), GENERIC)
+
+
+def _words_below(verb: Token) -> dict[str, Token]:
+    """The words that further words of an entry can match: particles, prepositions, heads of complements, objects of prepositions."""
+    found: dict[str, Token] = {}
+    for child in verb.children:
+        if child.dep_ in _DEPENDENT_WORDS:
+            for token in (child, *(child.children if child.dep_ == "prep" else ())):
+                found.setdefault(token.lower_, token)
+                found.setdefault(token.lemma_, token)
+    return found
+
+
+def _has_form(verb: Token, word: str, type_of: TypeOf) -> bool:
+    """Whether the verb has what a word in angle brackets asks for: an object of a class, or a complement of a form."""
+    match _PLACEHOLDER.sub(r"\1", word):
+        case "Clause":
+            return any(c.dep_ in {"ccomp", "parataxis"} or c.text in _QUOTATION_MARKS for c in verb.children)
+        case "Infinitive":
+            return any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children)
+        case "Complement":
+            return any(c.dep_ == "oprd" for c in verb.children) or any(_is_small_clause(c) for c in verb.children)
+        case name if name != word:
+            return any(c.dep_ in {"dobj", "nsubjpass", "dative"} and type_of(c) == name for c in verb.children)
+    return False
+
+
+def _is_small_clause(child: Token) -> bool:
+    """Whether it is a clause without a verb: "call [the vote illegal]", a complement with a subject and no verb form."""
+    return child.dep_ in {"ccomp", "xcomp"} and not is_verb(child)
+
+
+def _in_order(tokens: set[Token]) -> tuple[Token, ...]:
+    return tuple(sorted(tokens, key=lambda t: t.i))
+
+
+def noun_trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
+    """The trigger of a noun that a class names, unless it only modifies another ("attack drones")."""
+    if token.dep_ in _HEADING_NOUN and token.head.i > token.i:
+        return None
+    lemma = token.lower_ if token.tag_.startswith("NNP") else token.lemma_
+    for rest, name in lexicon.nouns.get(lemma, ()):
+        modifiers = [c for c in token.children if c.dep_ in _HEADING_NOUN and {c.lower_, c.lemma_} & set(rest)]
+        if len(modifiers) >= len(rest):
+            return Trigger(token, (*modifiers, token), name)
+    return None
+
+
+def _light_nouns(words: list[Token], named: frozenset[int], lexicon: Lexicon) -> Iterator[Trigger]:
+    light = lexicon.words("LightVerb")
+    for token in words:
+        if not is_noun(token) or token.i in named:
+            continue
+        verb = _carrier(token)
+        if (
+            verb is None
+            or with_particle(verb) not in light
+            or (token.head == verb and _has_own_entry(verb, token, lexicon))
+        ):
+            continue
+        if found := noun_trigger(token, lexicon):
+            yield Trigger(found.token, found.words, found.type, light=verb)
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb whose object a noun is, also in the passive ("talks were held") and behind it ("talks held in Minsk")."""
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        return noun.head
+    clauses = (c for c in noun.rights if c.dep_ in {"acl", "relcl"} and is_verb(c))
+    return next((c for c in clauses if is_passive(c) or _lacks_object(c)), None)
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether the object of a relative clause stands before it: "comments he made", "talks that they held"."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    return (
+        verb.dep_ == "relcl"
+        and all(c.tag_ == "WDT" for c in objects)
+        and any(c.dep_ == "nsubj" and c.tag_ != "WDT" for c in verb.children)
+    )
+
+
+def _has_own_entry(verb: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether the ontology names verb and noun together ("impose sanctions")."""
+    return any(noun.lemma_ in rest or noun.lower_ in rest for rest, _ in lexicon.verbs.get(verb.lemma_, ()))
+
+
+def _adjective_trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
+    """An adjective that tells what happened to a subject ("is dead", "was found guilty")."""
+    if token.tag_[:2] != "JJ" or token.dep_ not in {"acomp", "oprd", "ccomp", "conj"}:
+        return None
+    for rest, name in lexicon.adjectives.get(token.lower_, ()):
+        if not rest:
+            return Trigger(token, (token,), name)
+    return None
+
+
+def is_kind_of(name: str, ancestor: str, lexicon: Lexicon) -> bool:
+    """Whether an event class is, or descends from, another."""
+    event_class = lexicon.events.get(name)
+    return event_class is not None and ancestor in {name, *event_class.ancestors}

@@ -1,0 +1,105 @@
+"""What an article's events, statements and states are called: an IRI for machines, a label for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.graph.labels import event_label, state_label, statement_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import pyoxigraph as ox
+
+    from kg.graph.iris import Mint
+    from kg.graph.selection import Selection
+    from kg.lexicon import Lexicon
+    from kg.model import Event, Findings, Role, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An event, statement or state in the graph: its IRI and label, and whether the article reports it as a fact.
+
+    What it does not report is a proposition.
+    """
+
+    iri: ox.NamedNode
+    label: str
+    is_reported: bool
+
+
+class Namer:
+    """Names the facts of one article.
+
+    `labels` are those of its entities in the graph. IRIs depend on this article alone: they hold the labels that the
+    entities have in it.
+    """
+
+    def __init__(
+        self, findings: Findings, selection: Selection, labels: Mapping[str, str], lexicon: Lexicon, mint: Mint
+    ) -> None:
+        self._findings = findings
+        self._selection = selection
+        self._labels = labels
+        self._lexicon = lexicon
+        self._mint = mint
+        self._local = {entity.id: entity.label for entity in findings.entities if entity.id in labels}
+
+    def facts(self) -> dict[str, Node]:
+        """The nodes of all three kinds by id; a statement and its act are one node."""
+        return {**self._statements(), **dict(self._events()), **dict(self._states())}
+
+    def _statements(self) -> dict[str, Node]:
+        """Nodes of statements, by their own id and that of their act; several with one act are one node."""
+        found: dict[str, Node] = {}
+        for statement in self._selection.statements:
+            act = self._selection.acts.get(statement.event or "")
+            node = (found.get(act.id) if act else None) or self._statement(statement, act)
+            found[statement.id] = node
+            if act:
+                found[act.id] = node
+        return found
+
+    def _statement(self, statement: Statement, act: Event | None) -> Node:
+        is_reported = act is None or act.is_reported
+        layer = "statement" if is_reported else "proposition"
+        kind = act.type if act and act.type != "Statement" else ""
+        speaker = self._local.get(statement.speaker or "", "")
+        spans = act.trigger if act else (*statement.content, *statement.cue)
+        label = statement_label(statement, act, self._labels, self._findings.article.text)
+        return Node(self._mint.fact((layer, kind, speaker, self._date(act)), spans), label, is_reported)
+
+    def _events(self) -> Iterator[tuple[str, Node]]:
+        for event in self._selection.events:
+            layer = "event" if event.is_reported else "proposition"
+            kind = event.type if event.type != "Event" else ""
+            label = event_label(event, self._labels, self._findings.article.text)
+            yield (
+                event.id,
+                Node(self._mint.fact((layer, kind, *self._main(event)), event.trigger), label, event.is_reported),
+            )
+
+    def _states(self) -> Iterator[tuple[str, Node]]:
+        for state in self._selection.states:
+            layer = "state" if state.statement is None else "proposition"
+            spans = (*state.trigger, *(span for role in state.roles for span in role.spans))
+            iri = self._mint.fact((layer, state.type, *self._names(state.roles)), spans)
+            known = self._lexicon.states.get(state.type)
+            label = state_label(state, known, self._labels, self._findings.article.text)
+            yield state.id, Node(iri, label, state.statement is None)
+
+    def _main(self, event: Event) -> tuple[str, str, str]:
+        """Who, to whom and when, as far as known."""
+        filled = {role.role: name for role in reversed(event.roles) for name in self._names([role])}
+        return filled.get("agent") or filled.get("speaker", ""), filled.get("target", ""), self._date(event)
+
+    def _names(self, roles: Iterable[Role]) -> Iterator[str]:
+        return (self._local[role.entity] for role in roles if role.entity in self._local)
+
+    def _date(self, event: Event | None) -> str:
+        """The day on which it began, else that of the article."""
+        time = self._findings.times[event.time] if event and event.time is not None else None
+        day = (time.earliest if time else None) or self._findings.article.published
+        return day.isoformat() if day else ""

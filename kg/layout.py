@@ -1,0 +1,123 @@
+"""What is text and what is page furniture: paragraphs, datelines, captions, credits, "read more" lines.
+
+Works on characters alone, before any parse, so that offsets into the article never move.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.lexicon import Lexicon
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_WORD = re.compile(r"\w+")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+# A place in capitals, an agency in brackets, or both, then a dash: "KYIV, March 14 (Reuters) -", "(CNN) —".
+_DATELINE = re.compile(
+    r"""\s*(?:
+        (?:[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+)*(?:,\s[^()\n]{2,40}?)?\s*)?\((?:[A-Z][\w.&’' /-]{1,30})\)
+      | [A-Z][A-Z.'’-]{2,}(?:[\s/][A-Z][A-Z.'’-]+)*(?:,\s[^()\n–—-]{2,40}?)?
+    )\s*(?:--+|[–—]|-)\s+""",
+    re.VERBOSE,
+)
+_BYLINE = re.compile(r"\s*[Bb]y\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|and|in|for|of|at|&)|,)*\s*$")
+# "… nuclear weapons. – Guardian": a dash and a few capitalised words after the last sentence.
+_SIGNATURE = re.compile(
+    r"(?:(?<=[.!?\"”'’])|^)\s*(?:[–—]|--?)\s*(?:[A-Z][\w&.'’]*)(?:[\s/]+(?:[A-Z][\w&.'’]*|and)){0,3}\s*$"
+)
+_TOP_PARAGRAPHS = 3
+_FURNITURE_WORDS = 14
+_CREDIT_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where an article's paragraphs are, and which stretches are no sentence of the report."""
+
+    paragraphs: tuple[Span, ...]
+    furniture: tuple[Span, ...]
+    datelines: tuple[Span, ...]
+
+
+def lay_out(text: str, lexicon: Lexicon) -> Layout:
+    """Split a text into paragraphs and find its furniture and datelines."""
+    paragraphs = tuple(_paragraphs(text))
+    furniture = sorted(_furniture(text, paragraphs, lexicon))
+    datelines = sorted(_datelines(text, paragraphs))
+    return Layout(paragraphs, tuple(furniture), tuple(datelines))
+
+
+def masked(text: str, layout: Layout) -> str:
+    """The text with its furniture blanked out, of the same length."""
+    for span in layout.furniture:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    lines = [m for m in _LINE.finditer(text) if m.group().strip()]
+    if not _is_hard_wrapped([m.group() for m in lines]):
+        yield from (Span(m.start(), m.end()) for m in lines)
+        return
+    block: list[Span] = []
+    for line in lines:
+        gap = text[block[-1].end : line.start()] if block else ""
+        if gap.count("\n") > 1 or (block and line.group()[:2].isspace()):
+            yield Span(block[0].start, block[-1].end)
+            block = []
+        block.append(Span(line.start(), line.end()))
+    if block:
+        yield Span(block[0].start, block[-1].end)
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    """Whether line ends are only the width of a page: lines of like length that stop in mid-sentence."""
+    if len(lines) < 4 or not 40 <= median(map(len, lines)) <= 90:  # noqa: PLR2004 (page widths)
+        return False
+    return sum(bool(_ENDS_SENTENCE.search(line)) for line in lines) < len(lines) / 2
+
+
+def _furniture(text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> Iterator[Span]:
+    boilerplate = _phrases(lexicon.words("Boilerplate"), r"^\W*(?:{})\b")
+    credit = _phrases(lexicon.words("CreditCue"), r"\b(?:{})\b")
+    for number, paragraph in enumerate(paragraphs):
+        words = paragraph.text(text)
+        if _is_furniture(words, boilerplate, credit) or (number < _TOP_PARAGRAPHS and _BYLINE.match(words)):
+            yield paragraph
+        elif (number == len(paragraphs) - 1) and (signature := _SIGNATURE.search(words)):
+            yield Span(paragraph.start + signature.start(), paragraph.end)
+
+
+def _is_furniture(words: str, boilerplate: re.Pattern[str], credit: re.Pattern[str]) -> bool:
+    count = len(_WORD.findall(words))
+    if boilerplate.match(words) and count <= _FURNITURE_WORDS and not _ENDS_SENTENCE.search(words):
+        return True
+    cue = next((m for m in credit.finditer(words) if _stands_as_credit(words, m)), None)
+    return cue is not None and len(_WORD.findall(words[cue.start() :])) <= _CREDIT_WORDS
+
+
+def _stands_as_credit(words: str, cue: re.Match[str]) -> bool:
+    """A credit is the paragraph or opens it, or follows a sentence's end and is closed by a colon, a slash or a name."""
+    before, after = words[: cue.start()].rstrip(), words[cue.end() :].lstrip()
+    if not before:
+        return not after or bool(re.match(r"[:/]|[A-Z]", after))
+    return bool(re.search(r"[.!?\]|(/]$", before)) and bool(re.match(r"[:/]", after))
+
+
+def _phrases(phrases: frozenset[str], pattern: str) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))) or r"(?!)"
+    return re.compile(pattern.format(alternatives), re.IGNORECASE)
+
+
+def _datelines(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
+    for paragraph in paragraphs:
+        if match := _DATELINE.match(text, paragraph.start, paragraph.end):
+            yield Span(match.start(), match.end())

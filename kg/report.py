@@ -1,0 +1,82 @@
+"""The report beside a graph: what was read, what was found in it, what was set aside and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.model import Problem
+    from kg.tallies import Tallies, Tally
+
+_COUNTED = ("sentences", "entities", "events", "statements", "propositions", "states")
+_WHY = {
+    "entities": "no name, and no part in anything; or no sentence that mentions them",
+    "events": "too little to tell: no participant and no time, or words of no known class and no entity",
+    "statements": "no words; or neither a speaker nor a claim",
+    "states": "an entity that no sentence mentions",
+}
+
+
+def render_report(tallies: Tallies, problems: Iterable[Problem], *, triples: int) -> str:
+    """The report in Markdown, the same for the same graph and problems."""
+    lines = ["# What is in this graph", ""]
+    lines += _table(("what", "how many"), _totals(tallies, triples))
+    lines += [
+        "",
+        "## Articles",
+        "",
+        *_table(("article", "source", "date", *_COUNTED), map(_row, sorted(tallies.rows, key=_order))),
+    ]
+    lines += [
+        "",
+        "## Set aside",
+        "",
+        "Found, but not in the graph.",
+        "",
+        *_table(("what", "how many", "why"), _unused(tallies)),
+    ]
+    lines += _problems(sorted(set(problems), key=lambda problem: (problem.source, problem.message)))
+    return "\n".join(lines) + "\n"
+
+
+def _totals(tallies: Tallies, triples: int) -> Iterator[tuple[object, ...]]:
+    yield "articles", len(tallies.rows)
+    for name in _COUNTED:
+        yield name, tallies.entities if name == "entities" else tallies.total(name)
+    yield "triples", triples
+
+
+def _row(tally: Tally) -> tuple[object, ...]:
+    return (tally.name, tally.source, tally.published or "", *(getattr(tally, name) for name in _COUNTED))
+
+
+def _order(tally: Tally) -> tuple[str, ...]:
+    return (str(tally.published or ""), *map(str, _row(tally)))
+
+
+def _unused(tallies: Tallies) -> Iterator[tuple[object, ...]]:
+    return ((name, tallies.total(f"unused_{name}"), why) for name, why in _WHY.items())
+
+
+def _problems(problems: Sequence[Problem]) -> list[str]:
+    if not problems:
+        return []
+    rows = ((problem.source, problem.message) for problem in problems)
+    return ["", "## Inputs that could not be used, or not in full", "", *_table(("input", "problem"), rows)]
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    yield _line(heads)
+    yield _line(["---"] * len(heads))
+    yield from map(_line, rows)
+
+
+def _line(cells: Sequence[object]) -> str:
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
+def _cell(value: object) -> str:
+    """A value in one line that ends no cell and opens no tag."""
+    return " ".join(str(value).split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")

@@ -1,0 +1,36 @@
+"""What passes from resolving to the graph: entities over all articles, and which article's entity is which of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalEntity:
+    """One thing in the world, over all articles.
+
+    `key` tells it from all others by content: type and folded label ("person/jens stoltenberg"), with a third part
+    where those do not suffice. `names` are all proper names it has, `label` among them; empty for an unnamed one.
+    """
+
+    key: str
+    label: str
+    type: str
+    names: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which global entity each article's entity is, and why; both by (sha256 of the article's text, local id)."""
+
+    entities: Mapping[tuple[str, str], GlobalEntity] = field(default_factory=dict)
+    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def of(self, article: str, entity: str) -> GlobalEntity:
+        """The global entity of an article's local one."""
+        return self.entities[article, entity]

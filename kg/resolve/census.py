@@ -1,0 +1,82 @@
+"""Every occurrence with the normal forms that its names have: what the passes of the resolver decide on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.resolve.forms import NameForms, fold, is_acronym
+from kg.resolve.occurrences import occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.lexicon import Lexicon
+    from kg.model import Entity, Findings
+    from kg.resolve.occurrences import Occurrence
+
+ENTITY, PERSON, ORGANIZATION = "Entity", "Person", "Organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An occurrence and the forms of its names.
+
+    `full` forms tell it from all others; `short` ones need a single bearer: a surname, an acronym, a brand. `family` is
+    the class right below `kg:Entity`. An occurrence without a full form is known in its article alone, unless a
+    short form finds its bearer; one whose only forms are short has no longer name in its article.
+    """
+
+    occurrence: Occurrence
+    family: str
+    full: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
+    has_long_name: bool = False
+    has_acronym: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person, who is never one with anything else."""
+        return self.family == PERSON
+
+
+class Census:
+    """The readings of all occurrences in all articles, in the order of their content."""
+
+    def __init__(self, findings: Iterable[Findings], lexicon: Lexicon) -> None:
+        self.forms = NameForms(lexicon)
+        self._lexicon = lexicon
+        self.readings = [self._read(occurrence) for occurrence in occurrences(findings)]
+
+    def family(self, kind: str) -> str:
+        """The class right below `kg:Entity` that an entity class belongs to."""
+        known = self._lexicon.entities.get(kind)
+        line = [kind, *(known.ancestors if known else ())]
+        return [name for name in line if name != ENTITY][-1] if line != [ENTITY] else ENTITY
+
+    def _read(self, occurrence: Occurrence) -> Reading:
+        family = self.family(occurrence.entity.type)
+        if family == PERSON:
+            return self._person(occurrence, family)
+        return self._other(occurrence, family)
+
+    def _person(self, occurrence: Occurrence, family: str) -> Reading:
+        found = {self.forms.person(name) for name in _names(occurrence.entity)} - {""}
+        full = frozenset(form for form in found if " " in form)
+        short = frozenset(map(self.forms.surname, full)) if full else frozenset(found)
+        return Reading(occurrence, family, full, short, has_long_name=bool(full))
+
+    def _other(self, occurrence: Occurrence, family: str) -> Reading:
+        entity = occurrence.entity
+        names = _names(entity)
+        owned = {form for name in {entity.label, *names} if (form := self.forms.owned(name))}
+        plain = {fold(name) for name in names if not self.forms.owned(name)} - {""}
+        plain = {form for form in plain if not self.forms.is_generic(form)}
+        long = owned | {form for form in plain if " " in form}
+        acronym = any(is_acronym(name) for name in names)
+        return Reading(occurrence, family, frozenset(long or plain), frozenset(plain - long), bool(long), acronym)
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    """All proper names of an entity, its label among them; none for an unnamed one."""
+    return tuple(sorted({entity.label, *entity.names})) if entity.names else ()

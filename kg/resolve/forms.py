@@ -1,0 +1,149 @@
+"""Normal forms of names: what two spellings of one name have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.lexicon import Lexicon
+
+OWNED = "|"
+"""Stands between an owner and what it owns in a normal form: "ukraine|foreign ministry"."""
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_APOSTROPHES = {ord(c): "'" for c in "\u2018\u2019\u02bc\u00b4`"}
+_POSSESSIVE = re.compile(r"'s?$")
+_POSSESSOR = re.compile(r"^(?P<owner>.+?(?:'s|s'))\s+(?P<owned>.+)$", re.IGNORECASE)
+_BASE_LETTER = re.compile(r"^LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*)?$")
+_ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,6}$")
+_LONGEST_OWNER = 4
+"""Words of the longest country name or demonym that opens a name ("Papua New Guinean")."""
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Words in lower case, without accents, punctuation, a leading article and a trailing possessive; single spaces.
+
+    A full stop and an apostrophe vanish ("U.N." -> "un"), a hyphen parts words, "&" is "and".
+    """
+    plain = _POSSESSIVE.sub("", text.translate(_APOSTROPHES).strip()).replace("&", " and ")
+    letters = "".join(map(_folded, plain.replace(".", "").replace("'", "")))
+    words = letters.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(character: str) -> str:
+    """One character as letters and digits; a space for what is neither; nothing for what only modifies a letter."""
+    decomposed = unicodedata.normalize("NFKD", character)
+    return "".join(filter(None, map(_base, decomposed))).casefold()
+
+
+def _base(character: str) -> str:
+    if unicodedata.category(character) in {"Mn", "Cf"}:
+        return ""
+    if not character.isalnum():
+        return " "
+    found = _BASE_LETTER.match(unicodedata.name(character, ""))
+    return found[1] if found and not character.isascii() else character
+
+
+def shown(text: str) -> str:
+    """A name as a label shows it: single spaces, no leading article, no trailing possessive."""
+    words = _POSSESSIVE.sub("", " ".join(text.split()).translate(_APOSTROPHES)) if text.strip() else text
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.casefold() in _ARTICLES else words
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as the initials of a longer one: "NATO", "U.N."."""
+    return bool(_ACRONYM.match(name))
+
+
+class NameForms:
+    """The normal forms of names under one lexicon: whose country a demonym names, which words are generic."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._owners = _owners(lexicon)
+        self._institutions = _folded_words(lexicon, "Institution")
+        self._portfolios = frozenset(word for phrase in _folded_words(lexicon, "Portfolio") for word in phrase.split())
+        self._suffixes = _folded_words(lexicon, "CompanySuffix")
+        self._honorifics = _folded_words(lexicon, "Honorific")
+        self._name_suffixes = _folded_words(lexicon, "NameSuffix")
+
+    def person(self, name: str) -> str:
+        """A person's name without honorifics before it."""
+        words = fold(name).split()
+        while len(words) > 1 and words[0] in self._honorifics:
+            words = words[1:]
+        return " ".join(words)
+
+    def surname(self, full: str) -> str:
+        """The last word of a person's normal form, "Jr" and the like left out."""
+        return _without_end(full, self._name_suffixes).rpartition(" ")[2]
+
+    def without_suffix(self, form: str) -> str:
+        """A company's normal form without "Inc", "Ltd" and the like at its end."""
+        return _without_end(form, self._suffixes)
+
+    def is_generic(self, form: str) -> bool:
+        """Whether many owners have something called so: "foreign ministry", "parliament"."""
+        words = _head_last(form).split()
+        ends = range(len(words))
+        return any(
+            " ".join(words[start:]) in self._institutions and self._portfolios.issuperset(words[:start])
+            for start in ends
+        )
+
+    def owned(self, name: str) -> str | None:
+        """Bring "the Ukrainian foreign ministry", "Ukraine's Foreign Ministry" and their like to "ukraine|foreign ministry".
+
+        Only institutions, of which an owner has one each, have this form: "a Russian company" has not.
+        """
+        pairs = ((owner, owned) for owner, owned in self._owners_and_owned(name) if owner and self.is_generic(owned))
+        return next((f"{owner}{OWNED}{_head_last(owned)}" for owner, owned in pairs), None)
+
+    def _owners_and_owned(self, name: str) -> Iterator[tuple[str | None, str]]:
+        """Every way to part a name into an owner, if that is one, and what it owns."""
+        if found := _POSSESSOR.match(name.translate(_APOSTROPHES)):
+            owner = fold(found["owner"])
+            yield self._owners.get(owner, owner), fold(found["owned"])
+        words = fold(name).split()
+        for length in range(min(_LONGEST_OWNER, len(words) - 1), 0, -1):
+            yield self._owners.get(" ".join(words[:length])), " ".join(words[length:])
+        owned, _, owner = " ".join(words).rpartition(" of ")
+        yield self._owners.get(fold(owner)), owned
+
+
+def _folded_words(lexicon: Lexicon, name: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon.words(name)))
+
+
+def _without_end(form: str, ends: frozenset[str]) -> str:
+    """A form without those of `ends` that it ends with, as long as something remains."""
+    words = form.split()
+    for start in range(1, len(words)):
+        if " ".join(words[start:]) in ends:
+            return _without_end(" ".join(words[:start]), ends)
+    return form
+
+
+def _head_last(form: str) -> str:
+    """Turn "ministry of defence" into "defence ministry"."""
+    head, of, rest = form.partition(" of ")
+    return f"{fold(rest)} {head}" if of else form
+
+
+def _owners(lexicon: Lexicon) -> dict[str, str]:
+    """Name or demonym -> the name of the country or region, where it belongs to a single one."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for concept in lexicon.concepts:
+        for name in (concept.label, *concept.names, *concept.demonyms) if concept.demonyms else ():
+            found[fold(name)].add(fold(concept.label))
+    return {name: min(labels) for name, labels in found.items() if len(labels) == 1}

@@ -1,0 +1,78 @@
+"""Counts of what went into the graph and what was set aside, article by article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kg.graph import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One article in numbers: what of it is in the graph, and how many of its findings were set aside.
+
+    `events` are reported ones that are no statements; `propositions` all that is not reported.
+    """
+
+    name: str
+    source: str
+    published: date | None
+    sentences: int
+    entities: int
+    events: int
+    statements: int
+    propositions: int
+    states: int
+    unused_entities: int
+    unused_events: int
+    unused_statements: int
+    unused_states: int
+
+
+class Tallies:
+    """The tallies of all articles, and the entities over all of them."""
+
+    def __init__(self) -> None:
+        self.rows: list[Tally] = []
+        self._entities: set[str] = set()
+
+    def add(self, scene: Scene) -> None:
+        """Count one more article."""
+        self.rows.append(tally_of(scene))
+        self._entities.update(iri.value for iri in scene.entities.values())
+
+    @property
+    def entities(self) -> int:
+        """How many entities there are, each counted once."""
+        return len(self._entities)
+
+    def total(self, name: str) -> int:
+        """The sum of one count over all articles."""
+        return sum(getattr(row, name) for row in self.rows)
+
+
+def tally_of(scene: Scene) -> Tally:
+    """Count one article; a node that is several statements counts once."""
+    found, kept = scene.findings, scene.selection
+    statements = {scene.facts[statement.id] for statement in kept.statements}
+    events = {scene.facts[event.id] for event in kept.events}
+    states = {scene.facts[state.id] for state in kept.states}
+    return Tally(
+        name=scene.name,
+        source=found.article.source or "",
+        published=found.article.published,
+        sentences=len(found.sentences),
+        entities=len(set(scene.entities.values())),
+        events=sum(node.is_reported for node in events),
+        statements=sum(node.is_reported for node in statements),
+        propositions=sum(not node.is_reported for node in statements | events | states),
+        states=sum(node.is_reported for node in states),
+        unused_entities=len(found.entities) - len(scene.entities),
+        unused_events=len(found.events) - len(kept.events) - len(kept.acts),
+        unused_statements=len(found.statements) - len(kept.statements),
+        unused_states=len(found.states) - len(kept.states),
+    )

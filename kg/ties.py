@@ -1,0 +1,146 @@
+"""What a fact ties together, and under which name: free of RDF, so that graph and page speak the same words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.lexicon import EventClass
+
+_LEADING = ("agent", "speaker", "holder", "owner", "member", "located")
+_MAIN = ("target", "owned", "organization", "group", "location", "recipient", "addressee")
+_OTHER = ("topic", "destination", "origin", "place", "instrument")
+ROLE_ORDER = (*_LEADING, *_MAIN, *_OTHER)
+"""A fact is told from its first role in this order to each of the others; a role not named here comes last."""
+
+_TIES_NOBODY = frozenset({"via"})
+_NO_PREPOSITIONS = frozenset({"subject", "object", "dative", "clause", "possessor", "modifier", "compound"})
+_DOUBTS = {"Planned": " (planned)", "Possible": " (possible)", "Hypothetical": " (supposed)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who stands in a role; `through` is the trigger of the event in between, where an event stands there."""
+
+    role: str
+    entity: str
+    through: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An event, a state, a statement or a proposition, with entities as IRIs.
+
+    `kind` is "reported", "claimed" or "denied"; `about` what the content of a statement is about; `pairs` those
+    that the graph joins by the class's short form as well; `evidence` the IRIs of its passages.
+    """
+
+    iri: str
+    kind: str
+    type: str
+    participants: tuple[Participant, ...] = ()
+    trigger: str = ""
+    position: str = ""
+    certainty: str = "Certain"
+    polarity: str = "Positive"
+    earliest: str = ""
+    latest: str = ""
+    time: str = ""
+    text: str = ""
+    speakers: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    evidence: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One edge of a fact."""
+
+    source: str
+    target: str
+    label: str
+    kind: str
+
+
+def ties_of(fact: Fact, event_class: EventClass | None) -> tuple[Tie, ...]:
+    """Every edge of the fact, the most telling first; none where it joins no two entities."""
+    ties = dict.fromkeys(_between_participants(fact, event_class))
+    joined = {(tie.source, tie.target) for tie in ties}
+    ties.update(dict.fromkeys(tie for tie in _said_about(fact) if (tie.source, tie.target) not in joined))
+    return tuple(ties)
+
+
+def name_of(fact: Fact, event_class: EventClass | None) -> str:
+    """The words for a fact that stands alone: its position or trigger, else what its class is called."""
+    return _qualified(fact, fact.position or fact.trigger or _class_label(fact, event_class))
+
+
+def _between_participants(fact: Fact, event_class: EventClass | None) -> Iterator[Tie]:
+    rows = [p for p in in_order(fact.participants) if p.role not in _TIES_NOBODY]
+    for source in rows:
+        if source.role != rows[0].role or source.through:
+            continue
+        for target in rows:
+            if target.role != source.role and target.entity != source.entity:
+                yield _tie(fact, event_class, source, target)
+
+
+def in_order(participants: Iterable[Participant]) -> list[Participant]:
+    """Entities before facts that stand in a role, then by role, then by IRI."""
+    rank = {role: place for place, role in enumerate(ROLE_ORDER)}
+    return sorted(participants, key=lambda p: (bool(p.through), rank.get(p.role, len(rank)), p.role, p.entity))
+
+
+def _tie(fact: Fact, event_class: EventClass | None, source: Participant, target: Participant) -> Tie:
+    pair = (source.entity, target.entity)
+    if pair not in fact.pairs and pair[::-1] in fact.pairs:
+        pair = pair[::-1]
+    is_main = pair in fact.pairs or (source.role in _LEADING and target.role in _MAIN[:5])
+    is_short = pair in fact.pairs or fact.kind != "reported"
+    words = (
+        _main_words(fact, event_class, is_short=is_short) if is_main else _side_words(fact, event_class, target.role)
+    )
+    through = f": {target.through}" if target.through else ""
+    return Tie(*pair, _qualified(fact, words) + through, fact.kind)
+
+
+def _said_about(fact: Fact) -> Iterator[Tie]:
+    kind = "claimed" if fact.kind == "reported" else fact.kind
+    for participant in fact.participants:
+        if participant.role == "speaker":
+            yield from (Tie(participant.entity, x, "said about", kind) for x in fact.about if x != participant.entity)
+
+
+def _main_words(fact: Fact, event_class: EventClass | None, *, is_short: bool) -> str:
+    """Position, else short form ("affiliated with"), which speaks of the past: of what is only planned, the trigger."""
+    if fact.position:
+        return f"{fact.position} of"
+    if is_short and event_class and event_class.short_form and fact.certainty in {"Certain", "Possible"}:
+        return in_words(event_class.short_form)
+    return fact.trigger or _class_label(fact, event_class)
+
+
+def _side_words(fact: Fact, event_class: EventClass | None, role: str) -> str:
+    """Trigger and the preposition that brings this role: "attacked in"."""
+    frame = event_class.frame if event_class else ()
+    preposition = next((s.position for s in frame if s.role == role and s.position not in _NO_PREPOSITIONS), "")
+    words = fact.trigger or _class_label(fact, event_class)
+    return words if words.endswith(f" {preposition}") else f"{words} {preposition}".strip()
+
+
+def _qualified(fact: Fact, words: str) -> str:
+    return ("not " if fact.polarity == "Negative" else "") + words + _DOUBTS.get(fact.certainty, "")
+
+
+def _class_label(fact: Fact, event_class: EventClass | None) -> str:
+    return event_class.label if event_class else in_words(fact.type)
+
+
+def in_words(name: str) -> str:
+    """A term's local name as people write it: "affiliatedWith" becomes "affiliated with"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()

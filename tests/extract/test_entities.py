@@ -1,0 +1,59 @@
+"""Entities: labels, names, known items, and whether the words tell one from others of its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Findings
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Mr Stoltenberg spoke. Jens Stoltenberg left.", {"Jens Stoltenberg"}),
+        ("Ukraine's military replied.", {"Ukraine", "Ukraine's military"}),
+        ("The Ukrainian foreign ministry protested.", {"Ukraine", "Ukrainian foreign ministry"}),
+        ("A regional governor resigned.", {"regional governor"}),
+        ("Almost all Russian armed forces left.", {"Russia", "Russian armed forces"}),
+        ("Three workers fled.", {"workers"}),
+        ("The port of Odesa burned.", {"port of Odesa", "Odesa"}),
+        ("Rosneft's biggest oil refinery burned.", {"Rosneft", "Rosneft's biggest oil refinery"}),
+    ],
+)
+def test_labels(read: Callable[[str], Findings], text: str, labels: set[str]) -> None:
+    assert {e.label for e in read(text).entities} == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "specific"),
+    [
+        ("The country reacted.", False),
+        ("Those areas were hit.", False),
+        ("A regional governor resigned.", True),
+        ("The northern areas were hit.", True),
+        ("The Ukrainian foreign ministry protested.", True),
+        ("The governor of Ryazan resigned.", True),
+        ("People fled.", False),
+        ("A party has split.", True),
+    ],
+)
+def test_whether_it_is_specific(read: Callable[[str], Findings], text: str, *, specific: bool) -> None:
+    [entity] = [e for e in read(text).entities if e.label not in {"Ukraine", "Ryazan"}]
+    assert entity.is_specific is specific
+
+
+def test_a_known_thing_has_its_item_and_label(read: Callable[[str], Findings]) -> None:
+    [country] = read("Ukrainian drones struck.").entities[:1]
+    assert country.label == "Ukraine"
+    assert country.wikidata == "http://www.wikidata.org/entity/Q212"
+    assert country.names == ("Ukraine",)
+
+
+def test_the_fullest_name_comes_first(read: Callable[[str], Findings]) -> None:
+    [entity] = read("Stoltenberg spoke. Jens Stoltenberg left. Stoltenberg slept.").entities
+    assert entity.names == ("Jens Stoltenberg", "Stoltenberg")

@@ -1,0 +1,36 @@
+"""Clauses that the parser hangs on the wrong word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Event, Findings
+
+    Read = Callable[[str], Findings]
+
+
+def first(findings: Findings, kind: str) -> Event:
+    return next(event for event in findings.events if event.type == kind)
+
+
+def test_who_said_accuses(read: Read) -> None:
+    findings = read("The Kremlin said the comments were no threat and accused the United States of lying.")
+    kremlin = next(e.id for e in findings.entities if e.label == "Kremlin")
+    accusation = first(findings, "Accuse")
+    assert accusation.statement is None
+    assert kremlin in {role.entity for role in accusation.roles if role.role == "agent"}
+
+
+def test_a_relative_clause_is_no_content(read: Read) -> None:
+    findings = read(
+        "The chairman has condemned the attacks, which have seen scores of people arrested in Johannesburg."
+    )
+    assert [r.event for r in first(findings, "Condemn").roles if r.role == "target"] == [first(findings, "Attack").id]
+
+
+def test_what_follows_the_cue_goes_on_with_the_content(read: Read) -> None:
+    findings = read("The plant was set ablaze, the governor said, causing a shutdown.")
+    assert all(event.statement for event in findings.events if event.lemma != "say")

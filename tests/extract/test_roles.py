@@ -1,0 +1,60 @@
+"""Who takes part in an event, in which role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Event, Findings
+
+    Read = Callable[[str], Findings]
+
+
+def roles_of(findings: Findings, event: Event) -> set[str]:
+    return {f"{role.role} {role.spans[0].text(findings.article.text)}" for role in event.roles}
+
+
+def first(findings: Findings, kind: str) -> Event:
+    return next(event for event in findings.events if event.type == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("Russia attacked Kyiv.", "Attack", {"agent Russia", "target Kyiv"}),
+        ("Kyiv was attacked by Russia.", "Attack", {"agent Russia", "target Kyiv"}),
+        ("Russia's attack on Kyiv began.", "Attack", {"agent Russia", "target Kyiv"}),
+        ("Ukraine carried out a strike on Ryazan.", "Attack", {"agent Ukraine", "target Ryazan"}),
+        ("France signed an agreement with Germany.", "Accord", {"agent France", "target Germany"}),
+        ("Police arrested two of the suspects.", "Arrest", {"agent Police", "target two of the suspects"}),
+    ],
+)
+def test_roles(read: Read, text: str, kind: str, roles: set[str]) -> None:
+    findings = read(text)
+    assert roles_of(findings, first(findings, kind)) == roles
+
+
+def test_each_of_those_who_met_is_an_agent(read: Read) -> None:
+    findings = read("Russia and Ukraine met in Minsk.")
+    assert {"agent Russia", "agent Ukraine", "place Minsk"} <= roles_of(findings, first(findings, "Meeting"))
+
+
+def test_a_part_stands_for_its_whole(read: Read) -> None:
+    findings = read("The suspects fled. Police arrested two of the suspects.")
+    suspects = next(e.id for e in findings.entities if e.label == "suspects")
+    assert suspects in {role.entity for role in first(findings, "Arrest").roles}
+
+
+def test_an_event_fills_a_role(read: Read) -> None:
+    findings = read("NATO condemned the attack on Kyiv.")
+    attack = first(findings, "Attack").id
+    assert [role.event for role in first(findings, "Condemn").roles if role.role == "target"] == [attack]
+
+
+def test_who_stands_behind_the_object_is_reached(read: Read) -> None:
+    findings = read("The court demanded an explanation from Google.")
+    assert "target Google" in roles_of(findings, first(findings, "Request"))

@@ -1,0 +1,150 @@
+"""Who says or thinks what: sources, cues and content, exact to the character."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Event, Findings, Statement
+
+    Read = Callable[[str], Findings]
+
+
+def words(findings: Findings, statement: Statement) -> tuple[str, str, str, str]:
+    """Kind, source, cue and content of a statement, pieces joined by " … "."""
+    text = findings.article.text
+    spans = (statement.source, statement.cue, statement.content)
+    source, cue, content = (" … ".join(span.text(text) for span in part) for part in spans)
+    return statement.kind, source, cue, content
+
+
+def event_at(findings: Findings, word: str) -> Event:
+    text = findings.article.text
+    return next(e for e in findings.events if word in {span.text(text) for span in e.trigger})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We will not leave," Mr Orlov said.', ("direct", "Mr Orlov", "said", "We will not leave,")),
+        ('"We will not leave," said Mr Orlov.', ("direct", "Mr Orlov", "said", "We will not leave,")),
+        (
+            '"We will not leave," Mr Orlov said, "because Kyiv is ours."',
+            ("direct", "Mr Orlov", "said", "We will not leave, … because Kyiv is ours."),
+        ),
+        (
+            '"We will not leave. Kyiv is ours and we will fight," Mr Orlov said.',
+            ("direct", "Mr Orlov", "said", "We will not leave. Kyiv is ours and we will fight,"),
+        ),
+        (
+            '"I think the votes are there for a deal," Mr Orlov said.',
+            ("direct", "Mr Orlov", "said", "I think the votes are there for a deal,"),
+        ),
+        ("Mr Orlov said Russia had attacked Kyiv.", ("indirect", "Mr Orlov", "said", "Russia had attacked Kyiv")),
+        (
+            'Mr Orlov said Russia had "brutally attacked Kyiv".',
+            ("mixed", "Mr Orlov", "said", 'Russia had "brutally attacked Kyiv"'),
+        ),
+        ("According to the army, Russia attacked Kyiv.", ("indirect", "the army", "According to", "Russia attacked Kyiv")),
+        ("Russia attacked Kyiv, according to the army.", ("indirect", "the army", "according to", "Russia attacked Kyiv")),
+        ("Russia denied attacking Kyiv.", ("indirect", "Russia", "denied", "attacking Kyiv")),
+        (
+            "Russia attacked Kyiv, reports Agence France-Presse.",
+            ("indirect", "Agence France-Presse", "reports", "Russia attacked Kyiv"),
+        ),
+        ('Igor Orlov: "We will not leave Kyiv."', ("direct", "Igor Orlov", "", "We will not leave Kyiv.")),
+        ("Igor Orlov: We will not leave Kyiv.", ("indirect", "Igor Orlov", "", "We will not leave Kyiv.")),
+        (
+            "The claim that Russia attacked Kyiv was rejected by Moscow.",
+            ("indirect", "Moscow", "was rejected", "that Russia attacked Kyiv"),
+        ),
+        ("A report said Russia had attacked Kyiv.", ("indirect", "A report", "said", "Russia had attacked Kyiv")),
+        (
+            "The plant was set ablaze, the governor said, causing a shutdown.",
+            ("indirect", "the governor", "said", "The plant was set ablaze … causing a shutdown"),
+        ),
+        (
+            "The ministry said in a statement that Russia had attacked Kyiv.",
+            ("indirect", "The ministry", "said in a statement", "that Russia had attacked Kyiv"),
+        ),
+    ],
+)  # fmt: skip
+def test_one_statement(read: Read, text: str, expected: tuple[str, str, str, str]) -> None:
+    findings = read(text)
+    assert [words(findings, s) for s in findings.statements] == [expected]
+
+
+def test_a_speaker_goes_on(read: Read) -> None:
+    findings = read('"We will not leave," Mr Orlov said. He added: "Kyiv is ours, and it will remain ours."')
+    assert [words(findings, s)[1:] for s in findings.statements] == [
+        ("Mr Orlov", "said", "We will not leave,"),
+        ("He", "added", "Kyiv is ours, and it will remain ours."),
+    ]
+    assert len({s.speaker for s in findings.statements}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("The ministry said Russia had attacked Kyiv, Reuters reported.", "The ministry", "Reuters"),
+        ("Russia attacked Kyiv, Interfax reported, citing the army.", "the army", "Interfax"),
+    ],
+)
+def test_who_relays(read: Read, text: str, speaker: str, via: str) -> None:
+    findings = read(text)
+    labels = {e.id: e.label for e in findings.entities}
+    [statement] = findings.statements
+    assert words(findings, statement)[1] == speaker
+    assert labels[statement.via or ""] == via
+
+
+def test_whom_it_is_said_to(read: Read) -> None:
+    findings = read("Mr Orlov told parliament that Russia had attacked Kyiv.")
+    labels = {e.id: e.label for e in findings.entities}
+    assert [labels[s.addressee or ""] for s in findings.statements] == ["parliament"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Voting in the "elections" began in Crimea.',
+        "The decision said much about Germany.",
+        "France signed an agreement with Germany.",
+        "The law has three parts: taxes, schools and roads.",
+        "Troops captured the town, including its airport.",
+    ],
+)
+def test_no_statement(read: Read, text: str) -> None:
+    assert not read(text).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "polarity", "certainty"),
+    [
+        ("Russia denied that it had attacked Kyiv.", "attacked", "Negative", "Certain"),
+        ("Russia denied attacking Kyiv.", "attacking", "Negative", "Certain"),
+        ("The claim that Russia attacked Kyiv was rejected by Moscow.", "attacked", "Negative", "Certain"),
+        ("Mr Orlov promised to release the reporters.", "release", "Positive", "Planned"),
+        ("Germany urged Russia to release the reporters.", "release", "Positive", "Planned"),
+    ],
+)
+def test_what_a_cue_does_to_its_content(read: Read, text: str, word: str, polarity: str, certainty: str) -> None:
+    event = event_at(read(text), word)
+    assert (event.polarity, event.certainty, event.statement) == (polarity, certainty, "s1")
+
+
+def test_the_object_of_an_attitude_is_reported(read: Read) -> None:
+    assert event_at(read("NATO condemned the attack on Kyiv."), "attack").is_reported
+
+
+@pytest.mark.xfail(strict=True, reason="a noun that tells of speech and has no owner is no statement yet")
+def test_a_claim_without_an_owner(read: Read) -> None:
+    assert read("The claim that Russia attacked Kyiv spread on Monday.").statements
+
+
+def test_a_claim_without_an_owner_is_not_reported(read: Read) -> None:
+    assert not event_at(read("The claim that Russia attacked Kyiv spread on Monday."), "attacked").is_reported

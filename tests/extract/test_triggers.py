@@ -1,0 +1,52 @@
+"""The words that name an event, and the class that they get."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Findings
+
+    Read = Callable[[str], Findings]
+
+
+def named(findings: Findings) -> set[tuple[str, str]]:
+    text = findings.article.text
+    return {(event.type, " ".join(span.text(text) for span in event.trigger)) for event in findings.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Soldiers shot down a drone over Kyiv.", ("ShootDown", "shot down")),
+        ("Ukraine carried out a strike on Ryazan.", ("Attack", "carried out strike")),
+        ("The refinery was set ablaze by drones.", ("Arson", "set ablaze")),
+        ("The mayor fired the minister.", ("Dismissal", "fired")),
+        ("Soldiers fired at the crowd.", ("Shooting", "fired at")),
+        ("Germany called for talks.", ("Request", "called for")),
+        ("The attack on Kyiv killed five people.", ("Attack", "attack")),
+        ("France signed an agreement with Germany.", ("Accord", "signed agreement")),
+        ("Russia and Ukraine met in Minsk.", ("Meeting", "met")),
+        ("The chef peeled a potato in Lyon.", ("Event", "peeled")),
+    ],
+)
+def test_words_and_classes(read: Read, text: str, event: tuple[str, str]) -> None:
+    assert event in named(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The force comprised of volunteers left Kyiv.", "comprised"),
+        ("Five people, including a child, died in Kyiv.", "including"),
+        ("According to the army, Russia attacked Kyiv.", "According"),
+        ("Attack drones flew over Kyiv.", "Attack"),
+        ("Will Smith visited Kyiv.", "Will"),
+    ],
+)
+def test_what_names_no_event(read: Read, text: str, words: str) -> None:
+    assert words not in {trigger for _, trigger in named(read(text))}

@@ -1,0 +1,444 @@
+"""Questions to a graph: what they answer, in every engine alike, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import FormatError, QueryError, StoreError
+from kg.query import format_result, ready_made, run
+from kg.query.source import FORMATS, PREFIXES, open_store
+from kg.query.sparql import bind, check_datasets, check_read_only, parameters_of
+from kg.resources import resource
+
+if TYPE_CHECKING:
+    from kg.query import ReadyMadeQuery, Result
+
+EXAMPLE = Path(__file__).parent / "data" / "example.ttl"
+READY_MADE = ready_made()
+VALUES = {
+    "about": "Norland",
+    "article": "sarvia’s foreign minister resigns",
+    "entity": "Jon Lind",
+    "since": "2024-03-14",
+    "speaker": "petran",
+    "until": "2024-03-16",
+}
+ANSWERS_NOBODY = {
+    ("disputed", "entity"),
+    ("happened-at", "entity"),
+    ("locations", "entity"),
+    ("owners", "entity"),
+    ("plans", "entity"),
+    ("who-attacked-whom", "entity"),
+}
+"""Queries that say nothing of Jon Lind."""
+
+Rows = list[tuple[str | None, ...]]
+
+
+def texts(result: Result) -> Rows:
+    return [tuple(None if term is None else getattr(term, "value", str(term)) for term in row) for row in result.rows]
+
+
+def name_of(query: ReadyMadeQuery) -> str:
+    return query.name
+
+
+# Ready-made queries ---------------------------------------------------------------------------------------------------
+
+
+def in_rdflib(graph: rdflib.Graph, query: str) -> list[list[str]]:
+    return sorted([str(term) for term in row] for row in graph.query(query))  # type: ignore[union-attr]
+
+
+def in_oxigraph(store: ox.Store, query: str, *, union: bool) -> list[list[str]]:
+    rows = store.query(query, use_default_graph_as_union=union)
+    assert isinstance(rows, ox.QuerySolutions)
+    return sorted([str(getattr(term, "value", term)) for term in row] for row in rows)
+
+
+@pytest.fixture(scope="module")
+def memory() -> rdflib.Graph:
+    return rdflib.Graph().parse(EXAMPLE)
+
+
+@pytest.fixture(scope="module")
+def union() -> ox.Store:
+    """The example in one named graph, with nothing in the default graph."""
+    store = ox.Store()
+    store.bulk_load(path=str(EXAMPLE), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("https://news.example/graph"))
+    return store
+
+
+@pytest.mark.parametrize("query", READY_MADE, ids=name_of)
+def test_a_ready_made_query_says_what_it_answers(query: ReadyMadeQuery) -> None:
+    lines = query.path.read_text("utf-8").splitlines()
+    assert "?" in query.question
+    assert any(line.startswith("# Columns: ") for line in lines)
+    described = next((line for line in lines if line.startswith("# Parameters: ")), "")
+    assert all(parameter in described for parameter in query.parameters)
+    assert set(query.parameters) <= VALUES.keys()
+
+
+def test_the_readme_of_the_queries_lists_them_all() -> None:
+    readme = resource("ontology", "queries", "README.md").read_text("utf-8")
+    for query in READY_MADE:
+        assert f"| [{query.name}]({query.name}.rq) | {query.question} |" in readme
+
+
+@pytest.mark.parametrize("query", READY_MADE, ids=name_of)
+def test_a_ready_made_query_runs_the_same_everywhere(
+    query: ReadyMadeQuery, memory: rdflib.Graph, union: ox.Store
+) -> None:
+    text, store = query.path.read_text("utf-8"), open_store(EXAMPLE)
+    for values in ({}, *({name: VALUES[name]} for name in query.parameters)):
+        bound = bind(text, values)
+        answer = in_oxigraph(store, bound, union=False)
+        assert answer == in_oxigraph(union, bound, union=True) == in_rdflib(memory, bound), values
+        assert answer or any((query.name, name) in ANSWERS_NOBODY for name in values)
+
+
+def test_statements_by_somebody() -> None:
+    rows = texts(run(EXAMPLE, "said-by", parameters={"entity": "Ilya Petran", "until": "2024-03-15"}))
+    assert [(row[0], row[2], row[3]) for row in rows] == [
+        ("2024-03-14", "said", "We did not strike the port"),
+        ("2024-03-14", "denied", "that Sarvian forces had attacked Lisk"),
+    ]
+
+
+def test_statements_about_somebody() -> None:
+    rows = texts(run(EXAMPLE, "who-said-what", parameters={"about": "Velm refinery"}))
+    assert {row[1] for row in rows} == {"Ilya Petran", "Mara Holt", "regional governor"}
+
+
+def test_attacks_say_who_says_so() -> None:
+    rows = texts(run(EXAMPLE, "who-attacked-whom", parameters={"entity": "Sarvia"}))
+    assert {(row[1], row[3], row[4], row[5]) for row in rows} == {
+        ("Sarvia", "port of Lisk", "reported", "The Norland Courier"),
+        ("Sarvia", "Norland", "possible", "diplomat"),
+        ("Sarvia", None, "hypothetical", "Jon Lind"),
+    }
+
+
+def test_attacks_of_every_class_below_assault_are_asked_for() -> None:
+    query = (resource("ontology", "queries") / "who-attacked-whom.rq").read_text("utf-8")
+    ontology = rdflib.Graph().parse(resource("ontology", "events.ttl"))
+    assault = rdflib.URIRef(PREFIXES["kg"] + "Assault")
+    below = {
+        str(kind).removeprefix(PREFIXES["kg"]) for kind in ontology.transitive_subjects(rdflib.RDFS.subClassOf, assault)
+    }
+    listed = query.partition("VALUES ?assault {")[2].partition("}")[0]
+    assert {name.removeprefix("kg:") for name in listed.split()} == below
+
+
+def test_a_claim_within_a_claim_names_both_sources() -> None:
+    rows = texts(run(EXAMPLE, "who-attacked-whom", parameters={"entity": "Velm"}))
+    assert [(row[1], row[4], row[5], row[6]) for row in rows] == [("Norland", "claimed", "official", "Jon Lind")]
+
+
+def test_the_timeline_holds_nothing_that_is_only_claimed() -> None:
+    rows = texts(run(EXAMPLE, "timeline"))
+    events = [row[3] for row in rows]
+    assert "Sarvia attacked port of Lisk" in events
+    assert not [event for event in events if event and "(" in event]
+    days = [row[0] or row[2] or "" for row in rows]
+    assert days == sorted(days)
+
+
+def test_what_is_disputed() -> None:
+    assert texts(run(EXAMPLE, "disputed")) == [
+        ("Norland attacking refinery in Velm (claimed)", "Ilya Petran", "Norland attack refinery in Velm (claimed, negated)", "Mara Holt"),
+        ("police in Lisk arrested two men", "Geneva Wire", "arrested two men (claimed, negated)", "Mara Holt"),
+    ]  # fmt: skip
+
+
+def test_sources_of_an_article() -> None:
+    rows = texts(run(EXAMPLE, "article-sources", parameters={"article": "https://news.example/petran-resigns"}))
+    assert {(row[2], row[4], row[3]) for row in rows} == {
+        ("Jon Lind", "1", None),
+        ("Mara Holt", "1", None),
+        ("diplomat", "1", None),
+        ("official", "1", "Dagen"),
+    }
+
+
+# Which query, which graph ---------------------------------------------------------------------------------------------
+
+
+def test_a_query_is_a_text_a_file_or_a_name(tmp_path: Path) -> None:
+    file = tmp_path / "people.rq"
+    file.write_text("SELECT (COUNT(*) AS ?n) { ?x a kg:Person }")
+    assert texts(run(EXAMPLE, file)) == texts(run(EXAMPLE, file.read_text())) == [("6",)]
+    assert run(EXAMPLE, "speakers").rows
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("said-bye", "did you mean said-by"),
+        ("zzz", "kg queries lists"),
+        ("missing.rq", "missing.rq cannot be read"),
+        ("SELECT * { ?s ?p }", "cannot be answered"),
+        ("SELECT * { ?s nope:p ?o }", "cannot be answered"),
+        ("", "no ready-made query"),
+    ],
+)
+def test_an_unknown_query_is_one_clear_line(query: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
+        run(EXAMPLE, query)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("extension", sorted(set(FORMATS) - {".n3", ".owl", ".json", ".xml"}))
+def test_any_rdf_file_can_be_asked(tmp_path: Path, extension: str) -> None:
+    file = tmp_path / f"graph{extension}"
+    ox.serialize((quad for quad in open_store(EXAMPLE)), str(file), FORMATS[extension])
+    assert texts(run(file, "speakers")) == texts(run(EXAMPLE, "speakers"))
+
+
+def test_an_output_folder_is_its_graph(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLE, tmp_path / "graph.ttl")
+    assert texts(run(tmp_path, "owners"))[0][:2] == ("Orrin Oil", "refinery in Velm")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("nothing.ttl", None, "no graph at"),
+        ("graph.docx", b"", "no RDF file by its name"),
+        ("bad.ttl", b"this is not Turtle", "cannot be read as RDF"),
+        ("bad.nt", b"\xff\xfe\x00", "cannot be read as RDF"),
+        (
+            "far.jsonld",
+            b'{"@context": "https://news.example/context", "@id": "https://news.example/x"}',
+            "cannot be read as RDF",
+        ),
+    ],
+)
+def test_an_unreadable_graph_is_one_clear_line(tmp_path: Path, name: str, content: bytes | None, message: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(StoreError, match=message) as caught:
+        run(tmp_path / name, "ASK {}")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_without_a_graph_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="build it first"):
+        run(tmp_path, "ASK {}")
+
+
+def test_prefixes_are_known_unless_the_query_declares_them() -> None:
+    assert run(EXAMPLE, "ASK { :person-jon-lind a kg:Person ; rdfs:label ?label }").truth
+    assert run(EXAMPLE, "PREFIX kg: <https://news.example/> ASK { ?x a kg:Person }").truth is False
+
+
+# What is refused ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o .SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+        "SELECT * { ?s ?p 5SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p trueSERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { VALUES ?s { <http://127.0.0.1:9/> } SERVICE ?s { ?a ?b ?c } }",
+        'SELECT * { ?s ?p "\\"" SERVICE <http://127.0.0.1:9/> { ?a ?b "" } }',
+        "SELECT * { ?s ?p '''a''b''' SERVICE <http://127.0.0.1:9/> { ?a ?b '' } }",
+        "SELECT * { ?s ?p <#a> # comment\n SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
+        "SELECT * { FILTER(?a<?b)SERVICE<http://127.0.0.1:9/>{ ?a ?b ?c } }",
+        "SELECT * { { SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } } } }",
+        "SELECT * { FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } } }",
+    ],
+)
+def test_service_is_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        run(EXAMPLE, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "LOAD <file:///etc/passwd>",
+        "PREFIX a: <http://news.example/> LOAD SILENT <http://127.0.0.1:9/> INTO GRAPH a:b",
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+        "BASE <http://news.example/> DELETE WHERE { ?s ?p ?o }",
+        "CLEAR ALL",
+        "DROP DEFAULT",
+        "WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "# SELECT\nCOPY DEFAULT TO <urn:g>",
+    ],
+)
+def test_updates_are_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="update"):
+        run(EXAMPLE, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <http://127.0.0.1:9/> { GRAPH ?g { ?s ?p ?o } }",
+        "SELECT *from<http://127.0.0.1:9/>{ ?s ?p ?o }",
+        "SELECT * FROM kg:Graph { ?s ?p ?o }",
+        "ASK FROM <urn:x> {}",
+    ],
+)
+def test_datasets_that_are_not_loaded_are_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="FROM"):
+        run(EXAMPLE, query)
+
+
+def test_loaded_datasets_can_be_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "graph.nq"
+    file.write_text("<urn:a> <urn:b> <urn:c> <urn:g> .\n<urn:d> <urn:b> <urn:c> .\n")
+    assert texts(run(file, "SELECT ?s FROM <urn:g> { ?s ?p ?o }")) == [("urn:a",)]
+    assert texts(run(file, "SELECT ?s FROM NAMED <urn:g> { GRAPH ?g { ?s ?p ?o } }")) == [("urn:a",)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'ASK { ?s ?p "SERVICE <http://x> { }" }',
+        "ASK { ?s ?p '''it's a SERVICE''' }",
+        "ASK { ?s ?p ?o } # SERVICE <http://x> { }",
+        "ASK { ?service ?p $service }",
+        "PREFIX service: <http://x/service#> ASK { service:SERVICE service:from service:load }",
+        "ASK { <http://x/SERVICE> ?p _:service }",
+        'ASK { ?s ?p "x"@en-service FILTER(?p < 3 && ?s > 2) }',
+        "PREFIX load: <http://x/load> SELECT (1 AS ?insert) { }",
+        "ASK { ?s load:from\\#SERVICE ?o }",
+    ],
+)
+def test_words_that_are_no_keywords_are_let_through(query: str) -> None:
+    check_read_only(query)
+    check_datasets(query, set())
+
+
+# Parameters -----------------------------------------------------------------------------------------------------------
+
+
+def test_parameters_are_found_in_code_only() -> None:
+    query = '# VALUES ?a { UNDEF }\nASK { VALUES ?b { UNDEF } values ?c {undef} ?s ?p "VALUES ?d { UNDEF }" VALUES ?e { 1 } }'
+    assert [parameter.name for parameter in parameters_of(query)] == ["b", "c"]
+
+
+@given(st.text())
+def test_a_value_never_becomes_code(value: str) -> None:
+    query = "SELECT ?x { VALUES ?entity { UNDEF } BIND(?entity AS ?x) }"
+    store = ox.Store()
+    assert texts_of(store, bind(query, {"entity": value})) == [value]
+
+
+def texts_of(store: ox.Store, query: str) -> list[str]:
+    check_read_only(query)
+    rows = store.query(query)
+    assert isinstance(rows, ox.QuerySolutions)
+    return [row[0].value for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"nobody": "x"}, "no parameter 'nobody'; it takes entity, since, until"),
+        ({"since": "yesterday"}, "write it as 2024-03-14"),
+        ({"entity": "\ud800"}, "not valid Unicode"),
+    ],
+)
+def test_an_odd_parameter_is_one_clear_line(parameters: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        run(EXAMPLE, "timeline", parameters=parameters)
+
+
+# Formats --------------------------------------------------------------------------------------------------------------
+
+PEOPLE = "SELECT ?person ?name ?nothing { ?person a kg:Person ; rdfs:label ?name } ORDER BY ?name"
+
+
+def test_a_table_shows_short_names() -> None:
+    assert format_result(run(EXAMPLE, PEOPLE + " LIMIT 2"), "table", width=80).splitlines() == [
+        "person               name         nothing",
+        "-------------------  -----------  -------",
+        ":person-ilya-petran  Ilya Petran",
+        ":person-jon-lind     Jon Lind",
+        "(2 rows)",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_a_table_fits_and_loses_nothing(width: int) -> None:
+    table = format_result(run(EXAMPLE, "SELECT ?a ?b ?c { ?x nif:anchorOf ?a, ?b, ?c }"), "table", width=width)
+    assert max(map(len, table.splitlines())) <= width
+    assert "(22 rows)" in table
+
+
+def test_a_table_shows_no_control_characters(tmp_path: Path) -> None:
+    file = tmp_path / "graph.nt"
+    file.write_text('<urn:a> <urn:b> "red \\u001B[31m\\ntext" .\n')
+    table = format_result(run(file, "SELECT ?o { ?s ?p ?o }"), "table")
+    assert "\x1b" not in table
+    assert len(table.splitlines()) == 4
+
+
+def test_an_empty_table_says_so() -> None:
+    assert format_result(run(EXAMPLE, "SELECT ?x { ?x a kg:Nothing }"), "table").splitlines() == ["x", "-", "(no rows)"]
+
+
+def test_csv_tsv_and_json_are_the_standards() -> None:
+    result = run(EXAMPLE, PEOPLE)
+    rows = list(csv.reader(io.StringIO(format_result(result, "csv"))))
+    assert rows[:2] == [
+        ["person", "name", "nothing"],
+        ["https://w3id.org/newskg/person-ilya-petran", "Ilya Petran", ""],
+    ]
+    assert format_result(result, "tsv").startswith(
+        "?person\t?name\t?nothing\n<https://w3id.org/newskg/person-ilya-petran>\t"
+    )
+    assert json.loads(format_result(result, "json"))["head"]["vars"] == ["person", "name", "nothing"]
+
+
+def test_a_truth_value_in_every_format() -> None:
+    result = run(EXAMPLE, "ASK { ?x a kg:Person }")
+    assert (result.truth, result.rows, result.variables) == (True, (), ())
+    assert [format_result(result, fmt) for fmt in ("table", "csv", "json")] == [
+        "yes\n",
+        "true\n",
+        '{"head":{},"boolean":true}\n',
+    ]
+
+
+def test_triples_in_every_format() -> None:
+    result = run(EXAMPLE, "CONSTRUCT { ?s rdfs:label ?o } { ?s a kg:Person ; rdfs:label ?o }")
+    assert result.truth is None
+    assert len(result.rows) == 6
+    assert ':person-jon-lind rdfs:label "Jon Lind" .' in format_result(result, "ttl")
+    assert ":person-jon-lind     rdfs:label  Jon Lind" in format_result(result, "table")
+    assert len(json.loads(format_result(result, "json"))) == 6
+    assert run(EXAMPLE, "DESCRIBE :person-jon-lind").triples
+
+
+@pytest.mark.parametrize(
+    ("query", "fmt", "message"),
+    [
+        ("ASK {}", "yaml", "choose from table"),
+        ("SELECT * {}", "ttl", "CONSTRUCT"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "SELECT"),
+    ],
+)
+def test_a_format_that_does_not_fit_is_one_clear_line(query: str, fmt: str, message: str) -> None:
+    result = run(EXAMPLE, query)
+    with pytest.raises(FormatError, match=message):
+        format_result(result, fmt)

@@ -1,0 +1,183 @@
+"""The output folder: what is kept, what replaces what, and that a failure leaves whole files."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import store as store_module
+from kg.errors import StoreError
+from kg.model import Article, Entity, Findings
+from kg.store import DATABASE, Store, open_store, replacing, write_turtle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MADE_BY = "model and code"
+
+
+def article(text: str, origin: str, **about: str) -> Article:
+    return Article(origin, text, origin=origin, **about)  # type: ignore[arg-type]
+
+
+def fill(store: Store, *articles: Article) -> list[str]:
+    """Take in articles and find something in those that need it; their texts."""
+    for each in articles:
+        store.add(each)
+    pending = store.pending(MADE_BY)
+    for each in pending:
+        store.keep(Findings(each, entities=(Entity("e1", each.text, "Person"),)), MADE_BY)
+    return sorted(each.text for each in pending)
+
+
+def texts(store: Store, made_by: str = MADE_BY) -> list[str]:
+    return sorted(found.article.text for found in store.findings(made_by))
+
+
+def test_findings_come_back_in_a_later_build(tmp_path: Path) -> None:
+    with open_store(tmp_path / "new" / "folder") as store:
+        assert fill(store, article("one", "a"), article("two", "b")) == ["one", "two"]
+    with open_store(tmp_path / "new" / "folder") as store:
+        found = list(store.findings(MADE_BY))
+        assert [each.article.sha256 for each in found] == sorted(each.article.sha256 for each in found)
+        assert {each.entities[0].label for each in found} == {"one", "two"}
+
+
+def test_only_what_is_new_or_changed_is_pending(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store, article("one", "a"), article("two", "b"))
+        assert fill(store, article("one", "a")) == []
+        assert fill(store, article("three", "a")) == ["three"]
+        assert texts(store) == ["three", "two"]
+
+
+def test_a_new_title_or_date_is_a_change(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store, article("one", "a"))
+        assert fill(store, article("one", "a", title="One")) == ["one"]
+        assert [found.article.title for found in store.findings(MADE_BY)] == ["One"]
+
+
+def test_findings_made_otherwise_are_stale(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store, article("one", "a"))
+        assert texts(store, "another model") == []
+        assert [each.text for each in store.pending("another model")] == ["one"]
+
+
+def test_one_text_from_two_places_is_one_article(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store, article("same", "a", title="A"), article("same", "b", title="B"))
+        assert texts(store) == ["same"]
+        fill(store, article("other", "a"))
+        assert texts(store) == ["other", "same"]
+
+
+@given(st.permutations(["A", "B", "C"]))
+def test_which_of_two_places_counts_does_not_depend_on_their_order(
+    tmp_path_factory: pytest.TempPathFactory, titles: list[str]
+) -> None:
+    chosen = set()
+    for order in (titles, titles[::-1]):
+        with open_store(tmp_path_factory.mktemp("store")) as store:
+            fill(store, *(article("same", title, title=title) for title in order))
+            chosen |= {found.article.title for found in store.findings(MADE_BY)}
+    assert len(chosen) == 1
+
+
+def test_clear_forgets(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store, article("one", "a"))
+        store.clear()
+        assert fill(store, article("two", "b")) == ["two"]
+        assert texts(store) == ["two"]
+
+
+def test_what_was_not_committed_is_gone_after_an_error(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store, article("one", "a"))
+        store.commit()
+
+    def fail() -> None:
+        with open_store(tmp_path) as store:
+            store.clear()
+            fill(store, article("two", "b"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with open_store(tmp_path) as store:
+        assert texts(store) == ["one"]
+
+
+def test_a_second_build_on_the_folder_is_told_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "_PATIENCE", 0.01)
+    with open_store(tmp_path), pytest.raises(StoreError, match="wait until the other build"), open_store(tmp_path):
+        pass
+
+
+@pytest.mark.parametrize(("version", "remedy"), [(99, "another folder"), (-1, "delete it")])
+def test_another_format_is_refused_with_the_remedy(tmp_path: Path, version: int, remedy: str) -> None:
+    database = sqlite3.connect(tmp_path / DATABASE)
+    database.execute(f"PRAGMA user_version = {version}")
+    database.close()
+    with pytest.raises(StoreError, match=remedy), open_store(tmp_path):
+        pass
+
+
+def test_what_is_no_database_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).write_bytes(b"no database" * 100)
+    with pytest.raises(StoreError, match=r"findings\.sqlite: .*delete the file and build again"), open_store(tmp_path):
+        pass
+
+
+def test_a_folder_that_is_a_file_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="cannot be written"), open_store(tmp_path / "file"):
+        pass
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("old")
+
+    def fail() -> None:
+        with replacing(path) as beside:
+            beside.write_text("half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert path.read_text() == "old"
+    with replacing(path) as beside:
+        beside.write_text("new")
+    assert path.read_text() == "new"
+    assert [each.name for each in tmp_path.iterdir()] == ["report.md"]
+
+
+NODES = st.sampled_from([ox.NamedNode(f"http://x/{name}") for name in ("a", "b", "a-b", "c#d")])
+TRIPLES = st.lists(st.builds(ox.Triple, NODES, NODES, NODES | st.text("ab\n\"'\\\r", max_size=3).map(ox.Literal)))
+
+
+@given(TRIPLES, st.randoms())
+def test_the_same_triples_are_the_same_bytes(
+    tmp_path_factory: pytest.TempPathFactory, triples: list[ox.Triple], random: object
+) -> None:
+    folder = tmp_path_factory.mktemp("turtle")
+    shuffled = sorted([*triples, *triples], key=lambda _: random.random())  # type: ignore[attr-defined]
+    for name, order in (("one.ttl", triples), ("two.ttl", shuffled)):
+        assert write_turtle(folder / name, order, {"": "http://x/"}) == len(set(triples))
+    assert (folder / "one.ttl").read_bytes() == (folder / "two.ttl").read_bytes()
+    assert set(ox.parse(path=str(folder / "one.ttl"))) == {ox.Quad(*t) for t in triples}
+
+
+def test_ids_do_not_count(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store, article("one", "a"))
+        assert fill(store, replace(article("one", "a"), id="another")) == []
