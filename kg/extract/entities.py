@@ -23,7 +23,7 @@ _QUANTIFIERS = frozenset(
     {"several", "many", "few", "some", "all", "other", "more", "most", "such", "various", "numerous"}
 )
 _ONE = frozenset({"a", "an", "one", "another"})
-_LONGEST_COMPLEMENT = 10
+_LONGEST_COMPLEMENT = 12
 """Words: a label is no sentence."""
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -97,7 +97,7 @@ def _description(cluster: Cluster, state: Coreference) -> str:
 def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
     head = state.doc[markable.head]
     start, end = phrase(head)
-    while start < head.i and (state.doc[start].tag_ in _DETERMINERS or state.doc[start].lower_ in _QUANTIFIERS):
+    while start < head.i and _is_left_out(state.doc[start]):
         start += 1
     for child in head.rights:
         if child.dep_ == "prep" and child.i == end and child.lower_ in _RESTRICTING:
@@ -110,3 +110,8 @@ def _end_of_name(state: Coreference, token: Token) -> int:
     """The end of the name that a token heads, else of the token."""
     cluster = state.by_head.get(token.i)
     return next((m.end for m, _ in cluster.mentions if m.head == token.i), token.i + 1) if cluster else token.i + 1
+
+
+def _is_left_out(token: Token) -> bool:
+    """Articles and numbers say nothing of what a thing is, but "36" belongs to "36-year-old"."""
+    return (token.tag_ in _DETERMINERS or token.lower_ in _QUANTIFIERS) and token.nbor().text[:1] != "-"

@@ -25,6 +25,8 @@ PRONOUNS = {
 }
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 _INNER = frozenset({"compound", "nmod", "npadvmod", "amod"})
+_OF_NOBODY = frozenset({"any", "no", "every", "each", "either", "neither"})
+"""Determiners of phrases that stand for nothing in particular: "any NATO ally"."""
 _BEFORE = _INNER | {"poss", "case", "det"}
 
 
@@ -38,6 +40,8 @@ def nominals(doc: Doc, names: Iterable[Markable], lexicon: Lexicon) -> Iterator[
         if (
             token.dep_ == "pobj" and token.head.lower_ == "as"
         ):  # "won a term as president" tells what he is, not of whom
+            continue
+        if any(c.lower_ in _OF_NOBODY for c in token.lefts):
             continue
         if kind := entity_type(token, lexicon):
             group = GROUP if kind == PERSON and token.tag_ == "NNS" else kind

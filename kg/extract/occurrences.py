@@ -12,7 +12,7 @@ from kg.extract.triggers import is_kind_of
 from kg.model import Certainty, Event, Polarity, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -46,7 +46,7 @@ def _event(reading: Reading, trigger: Trigger, cues: frozenset[int], time: int |
         lemma=trigger.lemma,
         passage=reading.sentence(token),
         plover=event_class.plover if event_class else None,
-        roles=tuple(_roles(reading, trigger)),
+        roles=tuple(_distinct(_roles(reading, trigger))),
         time=time,
         polarity=manner.polarity,
         certainty=manner.certainty,
@@ -98,6 +98,16 @@ def _is_main(token: Token, cue: Token) -> bool:
 
 
 # Roles -----------------------------------------------------------------------------------------------------------
+
+
+def _distinct(roles: Iterable[Role]) -> Iterator[Role]:
+    """Each entity in a role once, however many phrases of the clause refer to it."""
+    seen: set[tuple[str, str]] = set()
+    for role in roles:
+        if role.entity is None or (role.role, role.entity) not in seen:
+            yield role
+        if role.entity is not None:
+            seen.add((role.role, role.entity))
 
 
 def _roles(reading: Reading, trigger: Trigger) -> Iterator[Role]:

@@ -18,6 +18,9 @@ _TARGETS = ("target", "recipient", "addressee", "topic", "destination")
 """Whom or what a label says it is done to: the first of these roles that is filled."""
 
 _LONGEST = 80
+_LONGEST_LINK = 7
+"""Letters of the longest preposition that a label keeps ("against")."""
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def event_label(event: Event, names: Mapping[str, str], text: str) -> str:
@@ -27,8 +30,18 @@ def event_label(event: Event, names: Mapping[str, str], text: str) -> str:
     targets = _targets(roles)
     named = [_filler(role, names, text) for role in targets]
     before, after = (named, agents) if not agents and _stand_before(targets, event.trigger) else (agents, named)
-    words = [", ".join(before), _words(event.trigger, text), ", ".join(after)]
+    link = _link(event.trigger, targets, text) if after is named else ""
+    words = [", ".join(before), _words(event.trigger, text), link, ", ".join(after)]
     return _short(" ".join(filter(None, words))) + _doubts(event)
+
+
+def _link(trigger: Iterable[Span], targets: Iterable[Role], text: str) -> str:
+    """The one small word between an event's words and whom it is done to, if that is all: "imposed sanctions [on] Russia"."""
+    start = min((span.start for role in targets for span in role.spans), default=0)
+    end = max((span.end for span in trigger if span.end <= start), default=start)
+    between = [word for word in text[end:start].split() if word not in _ARTICLES]
+    is_link = len(between) == 1 and between[0].isalpha() and between[0].islower() and len(between[0]) <= _LONGEST_LINK
+    return between[0] if is_link else ""
 
 
 def _is_part_of(role: Role, trigger: Iterable[Span]) -> bool:

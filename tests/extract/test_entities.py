@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ("A regional governor resigned.", {"regional governor"}),
         ("Almost all Russian armed forces left.", {"Russia", "Russian armed forces"}),
         ("Three workers fled.", {"workers"}),
+        ("Police arrested a 36-year-old driver.", {"Police", "36-year-old driver"}),
         ("The port of Odesa burned.", {"port of Odesa", "Odesa"}),
         ("Rosneft's biggest oil refinery burned.", {"Rosneft", "Rosneft's biggest oil refinery"}),
     ],
