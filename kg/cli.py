@@ -135,7 +135,8 @@ def extract(inputs: tuple[str, ...], *, quiet: bool, **options: Any) -> None:
             warn(item)
         else:
             articles += 1
-            click.echo(standoff.to_json(item).encode())
+            iris = pipeline.entity_iris(item, ontology=options["ontology"] or ())
+            click.echo(standoff.to_json(item, iris=iris).encode())
             if not quiet:
                 show_progress(articles)
     end(problems, useful=articles > 0)

@@ -16,6 +16,7 @@ from kg.articles import read_articles
 from kg.errors import InputError
 from kg.fingerprint import fingerprint
 from kg.graph import DEFAULT_BASE, PREFIXES, is_base, set_scene, triples
+from kg.graph import entity_iris as name_entities
 from kg.highlights import Highlights
 from kg.link import link
 from kg.model import Article, Findings, Problem
@@ -93,7 +94,7 @@ def build(  # noqa: PLR0913 (one option of the command line each)
         problems += _analyse(store, reading, processes, progress)
         if not any(store.findings(reading.fingerprint)):
             return BuildResult(problems=tuple(problems))
-        return _write(folder, lambda: store.findings(reading.fingerprint), _lexicon(reading), base, problems)
+        return _write(folder, lambda: store.findings(reading.fingerprint), _lexicon(reading.ontology), base, problems)
 
 
 def build_graph(inputs: Sequence[str | Path], output: str | Path | None = None, **options: Any) -> Graph:  # noqa: ANN401 (those of `build`)
@@ -123,7 +124,12 @@ def extract(
     reading = _reading(model, ontology)
     batches = in_batches(read_articles(inputs, field_map=field_map), _BATCH)
     for item in spread(partial(_find, reading), batches, processes=processes):
-        yield link(item, _lexicon(reading)) if isinstance(item, Findings) else item
+        yield link(item, _lexicon(reading.ontology)) if isinstance(item, Findings) else item
+
+
+def entity_iris(findings: Findings, *, ontology: Sequence[Path] = (), base: str = DEFAULT_BASE) -> dict[str, str]:
+    """What the entities of one article would be called in a graph of this article alone, by their ids."""
+    return name_entities(findings, resolve([findings], _lexicon(tuple(ontology))), base)
 
 
 # From articles to findings ------------------------------------------------------------------------------------------
@@ -143,10 +149,10 @@ def _reading(model: str, ontology: Sequence[Path]) -> _Reading:
 
 
 @lru_cache(maxsize=2)
-def _lexicon(reading: _Reading) -> Lexicon:
+def _lexicon(ontology: tuple[Path, ...]) -> Lexicon:
     from kg.ontology import load_lexicon
 
-    return load_lexicon(reading.ontology)
+    return load_lexicon(ontology)
 
 
 @lru_cache(maxsize=1)
@@ -158,7 +164,7 @@ def _language(model: str) -> Any:  # noqa: ANN401 (spaCy's types stay in `kg.lan
 
 def _find(reading: _Reading, batch: tuple[Article | Problem, ...]) -> list[Findings | Problem]:
     """The findings of the articles of a batch, in order; problems among them are passed on."""
-    nlp, lexicon = _language(reading.model), _lexicon(reading)
+    nlp, lexicon = _language(reading.model), _lexicon(reading.ontology)
     articles = [item for item in batch if isinstance(item, Article)]
     parsed = iter(_parsed(nlp, articles, lexicon))
     return [item if isinstance(item, Problem) else _findings(item, next(parsed), lexicon) for item in batch]

@@ -175,6 +175,16 @@ def test_extract_prints_a_line_an_article(good: Path) -> None:
     assert [each["published"] for each in found] == ["2024-03-14", None]
 
 
+def test_extract_calls_entities_what_the_graph_calls_them(tmp_path: Path, good: Path) -> None:
+    (line,) = run("extract", good).stdout.splitlines()
+    found = {entity["iri"] for entity in json.loads(line)["entities"] if entity["names"]}
+    assert run("build", good, "-o", tmp_path).exit_code == 0
+    ask = "SELECT ?entity WHERE { ?entity a kg:Entity }"
+    minted = set(run("query", tmp_path, ask, "--format", "csv").stdout.split()[1:])
+    assert found
+    assert found <= minted
+
+
 def test_what_is_built_can_be_built_upon(tmp_path: Path, good: Path) -> None:
     out = tmp_path / "out"
     assert run("build", good, "-o", out).stdout.startswith("1 article, ")

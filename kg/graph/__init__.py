@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph.entities import article_triples, entity_triples, passage_triples
 from kg.graph.facts import content_triples, event_triples, label_triples, state_triples, statement_triples
+from kg.graph.iris import entity_iri
 from kg.graph.scene import Scene, set_scene
 from kg.graph.terms import DEFAULT_BASE, KG, PREFIXES, is_base
 
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Triple
 
-    from kg.model import Event, Span, State
+    from kg.model import Event, Findings, Span, State
+    from kg.resolution import Resolution
 
-__all__ = ["DEFAULT_BASE", "KG", "PREFIXES", "Scene", "is_base", "set_scene", "triples"]
+__all__ = ["DEFAULT_BASE", "KG", "PREFIXES", "Scene", "entity_iris", "is_base", "set_scene", "triples"]
+
+
+def entity_iris(findings: Findings, resolution: Resolution, base: str) -> dict[str, str]:
+    """What each entity of an article is called in the graph, by its id; those that the graph leaves out too."""
+    sha = findings.article.sha256
+    return {entity.id: entity_iri(base, resolution.of(sha, entity.id)).value for entity in findings.entities}
 
 
 def triples(scene: Scene) -> Iterator[Triple]:
