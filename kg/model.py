@@ -117,6 +117,7 @@ class Entity:
     names: tuple[str, ...] = ()
     """Every proper name used for it in the article, most telling first; empty for an unnamed one ("a governor")."""
     wikidata: str | None = None
+    """The item that it is known to be: "Q212" of Wikidata, else the IRI of another names file's."""
     is_specific: bool = True
     """Whether its words tell it from others of its kind: "the country" alone does not."""
 

@@ -1,7 +1,8 @@
 """Findings as standoff JSON lines, and back without loss: one object an article, offsets in code points.
 
 A span is `[start, end]`, end exclusive. Beside the format's own keys stand those without which something would be
-lost: `url`, `source`, `origin`, `sentences`, the `names` and `specific` of an entity, the `reason` of a mention, the `lemma` and
+lost: `url`, `source`, `origin`, `sentences`, the `names`, `specific` and
+`same_as` (an item that is none of Wikidata) of an entity, the `reason` of a mention, the `lemma` and
 `passage` of an event, the `event` of a role, and what statements and states have besides. Reading does without
 them, so that findings made elsewhere can be read too.
 """
@@ -9,6 +10,7 @@ them, so that findings made elsewhere can be read too.
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Json: TypeAlias = dict[str, Any]
+
+_WIKIDATA = re.compile(r"(http://www\.wikidata\.org/entity/)?Q\d+")
 
 
 def to_json(findings: Findings, *, iris: Mapping[str, str] | None = None) -> str:
@@ -130,11 +134,17 @@ def _entity(entity: Entity, iri: str | None) -> Json:
         "id": entity.id,
         "label": entity.label,
         "type": entity.type,
-        "wikidata": entity.wikidata,
+        "wikidata": entity.wikidata if _is_number(entity.wikidata) else None,
+        "same_as": None if _is_number(entity.wikidata) else entity.wikidata,
         "iri": iri,
         "names": list(entity.names),
         "specific": entity.is_specific,
     }
+
+
+def _is_number(item: str | None) -> bool:
+    """Whether an item is one of Wikidata, by number or by IRI; others stand under `same_as`."""
+    return item is not None and bool(_WIKIDATA.fullmatch(item))
 
 
 def _read_entity(item: Json) -> Entity:
@@ -143,7 +153,7 @@ def _read_entity(item: Json) -> Entity:
         item["label"],
         item["type"],
         tuple(item.get("names") or ()),
-        item.get("wikidata"),
+        item.get("wikidata") or item.get("same_as"),
         item.get("specific", True),
     )
 

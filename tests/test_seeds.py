@@ -78,7 +78,7 @@ def test_posts(graph: Graph, holder: str, position: str, body: str) -> None:
 def test_the_voting_was_condemned(graph: Graph, who: str) -> None:
     assert ask(
         graph,
-        f'?e a kg:Condemn ; kg:agent/rdfs:label "{who}" ; kg:target/kg:trigger ?voting FILTER(CONTAINS(?voting, "voting"))',
+        f'?e a kg:Condemn ; kg:agent/rdfs:label "{who}" ; kg:speaker/rdfs:label "{who}" ; kg:target/kg:trigger ?voting FILTER(CONTAINS(?voting, "voting"))',
     )
 
 

@@ -31,6 +31,7 @@ EVENT, STATE, PROPOSITION = "Event", "State", "Proposition"
 _WHO = frozenset({"speaker", "addressee", "via"})
 """Roles that only entities fill."""
 STATED = "stated"
+_DOERS = frozenset({"agent", SPEAKER})
 
 
 def event_triples(scene: Scene, event: Event) -> Iterator[Triple]:
@@ -132,8 +133,12 @@ def _words(scene: Scene, node: Node, spans: tuple[Span, ...], *, is_verbatim: bo
 
 
 def _speech_roles(scene: Scene, statement: Statement) -> Iterator[tuple[str, str]]:
-    parts = ((SPEAKER, statement.speaker), ("addressee", statement.addressee), ("via", statement.via))
-    return ((role, entity) for role, entity in parts if entity is not None and entity in scene.entities)
+    """Who takes part in the saying; all who are coordinated speak: "Ukraine, NATO and politicians have condemned"."""
+    act = scene.selection.acts.get(statement.event or "")
+    doers = [role.entity for role in act.roles if role.role in _DOERS] if act else []
+    parts = [(SPEAKER, statement.speaker), *((SPEAKER, doer) for doer in doers if statement.speaker)]
+    parts += [("addressee", statement.addressee), ("via", statement.via)]
+    return ((role, entity) for role, entity in dict.fromkeys(parts) if entity is not None and entity in scene.entities)
 
 
 # Roles --------------------------------------------------------------------------------------------------------------
