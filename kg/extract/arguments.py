@@ -39,6 +39,8 @@ _AMBIGUOUS = frozenset({"from", "against", "with", "to", "into"})
 _MAX_DEPTH = 12
 _MAX_NESTING = 3
 """Places nested deeper in a phrase belong to something else."""
+_OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "with"})
+"""Prepositions before a gerund whose doer is the object: "charged him with lying"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,9 @@ def _gerund_subject(prep: Token, depth: int) -> list[Token]:
     if not is_verb(governor):
         return _governing_subject(governor, depth) if is_noun(governor) else []
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < prep.i]
-    if objects and prep.lower_ in {"of", "for", "from", "into"}:
+    if objects and prep.lower_ in _OF_THE_OBJECT:
         return objects[-1:]
-    if prep.lower_ in {"of", "for", "from", "into"} and is_passive(governor):
+    if prep.lower_ in _OF_THE_OBJECT and is_passive(governor):
         return [a.token for a in subjects(governor, depth + 1) if a.position == OBJECT]
     return [a.token for a in subjects(governor, depth + 1)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.arguments import own_subjects
 from kg.extract.syntax import (
     ancestors_of,
     is_finite,
@@ -31,6 +32,7 @@ _MODALS = {
     **dict.fromkeys(("would", "'d", "’d"), Certainty.HYPOTHETICAL),
     **dict.fromkeys(("may", "might", "can", "could", "ca", "should", "must", "ought"), Certainty.POSSIBLE),
 }
+_FACTIVE = frozenset({"fact"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _RAISING = frozenset({"seem", "appear"})
 _ORDER = (Certainty.CERTAIN, Certainty.PLANNED, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
@@ -86,11 +88,13 @@ def _is_asked(token: Token) -> bool:
 def _verb(verb: Token, ground: _Ground, depth: int = 0) -> Factuality:
     found = _own(verb, ground.lexicon)
     if depth > _MAX_DEPTH or verb.head == verb:
-        return found
+        return found.weakened(Certainty.PLANNED) if is_infinitive(verb) else found
     above = verb.head
     match verb.dep_:
         case "conj" if is_verb(above) and not is_finite(verb):
             return _merged(found, _verb(above, ground, depth + 1))
+        case "conj" if is_verb(above) and verb.tag_ == above.tag_ and not own_subjects(verb):  # "if they came and shot"
+            return _merged(found, _verb(above, ground, depth + 1), polarity=False)
         case "conj" if not is_verb(above):
             return found
         case "xcomp" | "advcl" | "ccomp" | "acl" | "relcl" | "oprd" if is_infinitive(verb):
@@ -99,9 +103,27 @@ def _verb(verb: Token, ground: _Ground, depth: int = 0) -> Factuality:
             return found
         case "xcomp" | "pcomp" | "prep" | "advcl" | "acl" | "ccomp" | "conj" | "csubj" if not is_finite(verb):
             return _participle(found, verb, ground, depth)
-        case "ccomp" | "advcl" if _hangs_on_unreal(verb, ground):
+        case "ccomp" | "advcl" if _hangs_on_unreal(verb, ground) or _is_inverted(verb):
             return found.weakened(Certainty.HYPOTHETICAL)
+        case "acl" | "ccomp" if is_noun(above) and not _is_vouched_for(above, ground):  # "rumours that he had died"
+            return found.weakened(Certainty.POSSIBLE)
     return found
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether an auxiliary before the subject makes a condition: "had Russia attacked", "should he leave"."""
+    first = next((c for c in verb.lefts if c.dep_ in _AUXILIARY or c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return (
+        verb.dep_ == "advcl"
+        and first is not None
+        and first.lower_ in {"had", "should", "were"}
+        and first.dep_ in _AUXILIARY
+    )
+
+
+def _is_vouched_for(noun: Token, ground: _Ground) -> bool:
+    """Whether a noun with a that-clause is "fact", or a speaker's own word: "Moscow rejected the claim that …"."""
+    return noun.lemma_ in _FACTIVE or noun.i in ground.cues or noun.head.i in ground.cues
 
 
 def _own(verb: Token, lexicon: Lexicon) -> Factuality:
@@ -130,7 +152,7 @@ def _own(verb: Token, lexicon: Lexicon) -> Factuality:
 
 
 def _has_negative_determiner(noun: Token, negations: frozenset[str]) -> bool:
-    return any(c.dep_ in {"det", "neg"} and c.lower_ in negations for c in noun.lefts)
+    return any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in negations for c in noun.lefts)
 
 
 def _infinitive(found: Factuality, verb: Token, ground: _Ground, depth: int = 0) -> Factuality:
@@ -157,8 +179,10 @@ def _infinitive(found: Factuality, verb: Token, ground: _Ground, depth: int = 0)
 def _participle(found: Factuality, verb: Token, ground: _Ground, depth: int = 0) -> Factuality:
     """Participles and gerunds go with the clause that they hang on."""
     above = verb.head
-    if verb.dep_ == "pcomp" and above.lower_ in {"without", "instead", "of"} and above.lower_ != "of":
+    if verb.dep_ == "pcomp" and above.lower_ in {"without", "instead"}:
         found = found.negated()
+    if verb.dep_ == "pcomp" and above.lower_ == "against":  # "warned against attacking"
+        found = found.weakened(Certainty.PLANNED)
     governor = above.head if verb.dep_ == "pcomp" else above
     if is_noun(governor):
         return (
