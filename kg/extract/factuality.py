@@ -190,6 +190,8 @@ def _participle(found: Factuality, verb: Token, ground: _Ground, depth: int = 0)
             if verb.dep_ in {"pcomp", "acl"} and governor.lemma_ in ground.lexicon.words("Irrealis")
             else found
         )
+    if verb.dep_ == "pcomp" and governor.tag_[:2] == "JJ":  # "guilty of killing", "close to signing"
+        return found.weakened(Certainty.POSSIBLE)
     if not is_verb(governor) or governor.i in ground.cues:
         return found
     lemma = with_particle(governor)

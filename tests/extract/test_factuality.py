@@ -51,6 +51,7 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ("Had Russia attacked Kyiv, Poland would have reacted.", "attacked", "Positive", "Hypothetical"),
         ("The court cleared Smith of killing the child.", "killing", "Negative", "Certain"),
         ("Poland warned against attacking Kyiv.", "attacking", "Positive", "Planned"),
+        ("Smith pleaded not guilty to killing the child.", "killing", "Positive", "Possible"),
         ("The accusation against Peru is that it attacked Chile.", "attacked", "Positive", "Possible"),
         ("Russia failed to capture Kyiv.", "capture", "Negative", "Certain"),
         ("Russia may attack Kyiv.", "attack", "Positive", "Possible"),
