@@ -29,7 +29,7 @@ types: $(VENV)/development
 test: $(VENV)/development ## the tests; those that need a browser or a triple store are skipped where there is none
 	$(RUN) pytest
 
-bench: $(VENV)/runtime ## accuracy against the gold under ../shared
+bench: $(VENV)/development ## accuracy against the gold under ../shared
 	@test -d ../shared/gold || { echo "bench: the folder ../shared/gold is not there"; exit 1; }
 	@mkdir -p build
 	@for gold in ../shared/gold/*.jsonl; do \
