@@ -186,7 +186,7 @@ def _participle(found: Factuality, verb: Token, ground: _Ground, depth: int = 0)
     governor = above.head if verb.dep_ == "pcomp" else above
     if is_noun(governor):
         return (
-            found.weakened(_irrealis(governor))
+            found.weakened(_irrealis(governor, ground.lexicon))
             if verb.dep_ in {"pcomp", "acl"} and governor.lemma_ in ground.lexicon.words("Irrealis")
             else found
         )
@@ -212,8 +212,8 @@ def _merged(own: Factuality, governor: Factuality, *, polarity: bool = True) -> 
     return replace(merged, polarity=_both(own.polarity, governor.polarity)) if polarity else merged
 
 
-def _irrealis(noun: Token) -> Certainty:
-    return Certainty.PLANNED if noun.lemma_ in {"plan", "proposal", "bid", "call", "effort"} else Certainty.POSSIBLE
+def _irrealis(noun: Token, lexicon: Lexicon) -> Certainty:
+    return Certainty.PLANNED if noun.lemma_ in lexicon.words("PlanNoun") else Certainty.POSSIBLE
 
 
 def _noun(noun: Token, ground: _Ground) -> Factuality:
@@ -224,7 +224,7 @@ def _noun(noun: Token, ground: _Ground) -> Factuality:
         if is_verb(above):
             return _under_verb(found, noun, below, ground)
         if is_noun(above) and above.lemma_ in ground.lexicon.words("Irrealis"):
-            found = found.weakened(_irrealis(above))
+            found = found.weakened(_irrealis(above, ground.lexicon))
         below = above
     return found
 

@@ -97,7 +97,7 @@ def _role(argument: Argument, frame: tuple[Slot, ...], lexicon: Lexicon, type_of
     for slot in slots:
         if kind in lexicon.fillers.get(slot.role, frozenset()):
             return slot.role
-    if argument.token.lower_ == "course" and argument.position == "of":
+    if f"{argument.position} {argument.token.lower_}" in lexicon.words("Parenthetical"):
         return None
     if argument.position in {MODIFIER, COMPOUND} and kind is None:
         return None
