@@ -22,6 +22,7 @@ _BODIES = frozenset({"Organization", "Place", "Group"})
 _PREMODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 _OF_A_BODY = frozenset({"of", "at", "for", "with"})
 _LOCATED = frozenset({"Facility", "Place", "Organization"})
+_WORDS_OF_A_POST = frozenset({"compound", "amod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,10 @@ def _position(post: Token, person: Token, inside: dict[int, int], lexicon: Lexic
     """The post's words, without the body's name and articles: "secretary general", "deputy foreign minister"."""
     count = _post_words(post, lexicon) or 0
     start = post.i - count
-    modifiers = {c.i for c in post.lefts if c.dep_ in {"compound", "amod", "nmod"}} | {
-        c.i for c in person.lefts if c.dep_ in {"compound", "amod", "nmod"}
-    }
+    direct = [c for token in (post, person) for c in token.lefts if c.dep_ in _WORDS_OF_A_POST]
+    modifiers = {
+        t.i for child in direct for t in child.subtree if t.dep_ in _WORDS_OF_A_POST
+    }  # "[foreign] affairs minister"
     while start - 1 in modifiers and start - 1 not in inside and post.doc[start - 1].ent_type_ not in {"NORP", "GPE"}:
         start -= 1
     return span_of(post.doc, start, post.i + 1)

@@ -30,6 +30,10 @@ def told(findings: Findings) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Ana Lima, the foreign affairs minister of Peru, resigned.",
+            ("Affiliation", "Ana Lima", "Peru", "foreign affairs minister"),
+        ),
         ("Kremlin spokesperson Dmitry Peskov laughed.", ("Affiliation", "Dmitry Peskov", "Kremlin", "spokesperson")),
         (
             "Jens Stoltenberg, NATO's secretary general, spoke.",
