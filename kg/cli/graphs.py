@@ -1,0 +1,92 @@
+"""Commands on a graph: query, queries, view, export, validate, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import PATH, STDOUT, pairs
+from kg.cli.program import Failure, main
+
+EXPORTS = "ttl, nt, n3, trig, nq, rdfxml, jsonld, graphml, gexf, or csv (into a folder)"
+
+
+@main.command(epilog="Example: kg query output who-said-what")
+@click.argument("graph", type=PATH)
+@click.argument("query")
+@click.option("--format", "form", default="table", show_default=True, help="table, csv, tsv, json or ttl.")
+@click.option(
+    "--parameter", "-p", multiple=True, callback=pairs, metavar="NAME=VALUE", help="A value for a ready-made query."
+)
+def query(graph: Path, query: str, form: str, parameter: dict[str, str]) -> None:
+    """Ask GRAPH in SPARQL. QUERY is the query itself, a .rq file, or the name of a ready-made query."""
+    from kg.query import format_result, run
+
+    click.echo(format_result(run(graph, query, parameters=parameter), form), nl=False)
+
+
+@main.command(epilog="Example: kg queries")
+def queries() -> None:
+    """List the ready-made queries: what each answers, and the values that can be given to it."""
+    from kg.query import ready_made
+
+    for each in ready_made():
+        parameters = "".join(f" [-p {name}=...]" for name in each.parameters)
+        click.echo(f"{each.name}{parameters}\n    {each.question}")
+
+
+@main.command(epilog="Example: kg view output -o graph.html")
+@click.argument("graph", type=PATH)
+@click.option("--output", "-o", type=PATH, default=Path("graph.html"), show_default=True, help="The page to write.")
+def view(graph: Path, output: Path) -> None:
+    """Write the interactive page of GRAPH: one file, which works offline."""
+    from kg.knowledge import Graph
+    from kg.view import render_page, write_page
+
+    network = Graph.load(graph).to_networkx()
+    if output == STDOUT:
+        click.echo(render_page(network, title=graph.name), nl=False)
+    else:
+        write_page(network, output, title=graph.name)
+
+
+@main.command(epilog="Example: kg export output --format graphml -o graph.graphml")
+@click.argument("graph", type=PATH)
+@click.option("--format", "form", required=True, help=EXPORTS)
+@click.option("--output", "-o", type=PATH, default=STDOUT, show_default=True, help="Where to write it.")
+def export(graph: Path, form: str, output: Path) -> None:
+    """Write GRAPH in another format."""
+    from kg import export as library
+
+    library.export(graph, form, output)
+
+
+@main.command(epilog="Example: kg validate output")
+@click.argument("graph", type=PATH)
+@click.option("--ontology", type=PATH, multiple=True, metavar="FILE", help="Turtle with more classes, as for build.")
+def validate(graph: Path, ontology: tuple[Path, ...]) -> None:
+    """Check GRAPH against the SHACL shapes; the exit status is 1 where one is broken."""
+    from kg import validate as library
+
+    report = library.validate(graph, ontology=ontology)
+    for violation in report.violations:
+        click.echo(violation)
+    if not report.conforms:
+        raise Failure(f"{graph}: {len(report.violations)} violations of the shapes; each line above names its node")
+    click.echo(f"{graph}: every shape holds")
+
+
+@main.command(epilog="Example: kg verify output articles/")
+@click.argument("graph", type=PATH)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+def verify(graph: Path, inputs: tuple[str, ...]) -> None:
+    """Read every sentence that GRAPH cites again in the articles; the exit status is 1 where the text differs."""
+    from kg import verify as library
+
+    mismatches = library.verify(graph, inputs)
+    for mismatch in mismatches:
+        click.echo(mismatch)
+    if mismatches:
+        raise Failure(f"{graph}: {len(mismatches)} differences from the articles; each line above names one")
+    click.echo(f"{graph}: every sentence stands in the articles")

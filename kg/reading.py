@@ -1,0 +1,101 @@
+"""From articles to findings: the model and the words are loaded once a process, and an odd article costs only itself."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kg.fingerprint import fingerprint
+from kg.model import Article, Findings, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kg.lexicon import Lexicon
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are read; `fingerprint` changes with anything that can change what is found in them.
+
+    `words` are the user's own Turtle files: classes with their words, and names.
+    """
+
+    model: str
+    words: tuple[Path, ...]
+    fingerprint: str
+
+    @classmethod
+    def of(cls, model: str, ontology: Sequence[Path], names: Sequence[Path]) -> Reading:
+        """With a model and the user's own files.
+
+        Raises:
+            OntologyError: one of the files is not there.
+        """
+        words = (*ontology, *names)
+        return cls(model, words, fingerprint(model, words))
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that are known."""
+        return load_words(self.words)
+
+
+@lru_cache(maxsize=2)
+def load_words(words: tuple[Path, ...]) -> Lexicon:
+    """The lexicon of kg's own ontology and of the user's files.
+
+    Raises:
+        OntologyError: one of the files is wrong.
+    """
+    from kg.ontology import load_lexicon
+
+    return load_lexicon(words)
+
+
+@lru_cache(maxsize=1)
+def _language(model: str) -> Any:  # noqa: ANN401 (spaCy's types stay in `kg.language`)
+    from kg import language
+
+    return language.load(model)
+
+
+def find(reading: Reading, batch: tuple[Article | Problem, ...]) -> list[Findings | Problem]:
+    """The findings of the articles of a batch, in order; problems among them are passed on."""
+    nlp, lexicon = _language(reading.model), reading.lexicon
+    articles = [item for item in batch if isinstance(item, Article)]
+    parsed = iter(_parsed(nlp, articles, lexicon))
+    return [item if isinstance(item, Problem) else _findings(item, next(parsed), lexicon) for item in batch]
+
+
+def _parsed(nlp: Any, articles: Sequence[Article], lexicon: Lexicon) -> list[Any]:  # noqa: ANN401 (spaCy's, as above)
+    """The parse of each article, or the error that it ends in: an odd one is looked for by parsing each alone."""
+    from kg.language import parse
+
+    try:
+        return [doc for _, doc in parse(nlp, articles, lexicon)]
+    except Exception as error:  # noqa: BLE001 (the one place where an odd article is skipped)
+        alone = ([article] for article in articles) if len(articles) > 1 else ()
+        return [doc for each in alone for doc in _parsed(nlp, each, lexicon)] or [error]
+
+
+def _findings(article: Article, doc: Any, lexicon: Lexicon) -> Findings | Problem:  # noqa: ANN401 (spaCy's, as above)
+    """The findings of a parsed article; an odd one, whatever is odd about it, costs itself and nothing else."""
+    from kg.extract import extract as find_in
+
+    if isinstance(doc, Exception):
+        return _odd(article, doc)
+    try:
+        return find_in(doc, article, lexicon)
+    except Exception as error:  # noqa: BLE001 (the one place where an odd article is skipped)
+        return _odd(article, error)
+
+
+def _odd(article: Article, error: Exception) -> Problem:
+    _log.debug("cannot analyse %s", article.origin, exc_info=error)
+    return Problem(article.source or article.id, f"cannot be analysed ({error!r}), and is left out; please report it")
