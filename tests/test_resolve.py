@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,7 @@ WORDS = Lexicon(
     },
     word_lists={
         "Institution": frozenset({"ministry", "army", "parliament", "supreme court"}),
+        "PositionNoun": frozenset({"guard", "visiting professor"}),
         "Portfolio": frozenset({"foreign", "defence", "interior"}),
         "CompanySuffix": frozenset({"Inc", "Ltd.", "Corp"}),
         "Honorific": frozenset({"Mr", "Mrs."}),
@@ -34,6 +36,8 @@ WORDS = Lexicon(
     },
     concepts=(
         Concept("Q212", "Ukraine", "Place", ("Republic of Ukraine",), ("Ukrainian",)),
+        Concept("Q230", "Georgia", "Place", (), ("Georgian",)),
+        Concept("Q1428", "Georgia (State)", "Place", ("Georgia",)),
         Concept("Q884", "South Korea", "Place", (), ("South Korean",)),
     ),
 )
@@ -122,6 +126,81 @@ def test_what_may_be_two_things_stays_apart(first: Entity, second: Entity) -> No
     assert not is_one(first, second)
 
 
+OSCE, KREMLIN = entity("OSCE"), entity("the Kremlin")
+
+
+@pytest.mark.parametrize(
+    ("one_spelling", "other", "kind"),
+    [
+        ("Zaporizhia", "Zaporizhzhia", "Place"),
+        ("Kakhovka", "Kahovka", "Place"),
+        ("Hezbollah", "Hizbullah", "Organization"),
+        ("al-Qaida", "Al Qaeda", "Organization"),
+        ("Dmitri Medvedev", "Dmitry Medvedev", "Person"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "Person"),
+        ("Sergei Lavrov", "Sergey Lavrov", "Person"),
+    ],
+)
+def test_two_spellings_are_one_in_the_same_company(one_spelling: str, other: str, kind: str) -> None:
+    first, second = entity(one_spelling, kind), entity(other, kind)
+    assert is_one(first, second, with_both=[NATO, OSCE])
+    assert not is_one(first, second)
+
+
+@pytest.mark.parametrize(
+    ("one_name", "other", "kind"),
+    [
+        ("Maria Sanchez", "Mario Sanchez", "Person"),
+        ("Daniel Roth", "Daniela Roth", "Person"),
+        ("Niger", "Nigeria", "Place"),
+        ("Mali", "Malawi", "Place"),
+        ("Iran", "Iraq", "Place"),
+        ("Slovakia", "Slovenia", "Place"),
+        ("Moody", "Moodys", "Organization"),
+    ],
+)
+def test_names_that_look_alike_stay_apart(one_name: str, other: str, kind: str) -> None:
+    assert not is_one(entity(one_name, kind), entity(other, kind), with_both=[NATO, OSCE])
+
+
+def described(text: str, post: str, *others: Entity) -> Findings:
+    """An article on a Michael Jordan of a post."""
+    jordan = entity("Michael Jordan", "Person")
+    found = article(f"{text}: the {post}", jordan, *others)
+    at = len(found.article.text)
+    mention = Mention(Span(at - len(post) - 4, at), MentionKind.NOMINAL, "Person", jordan.id)
+    return replace(found, mentions=(*found.mentions, mention))
+
+
+@pytest.mark.parametrize(
+    ("one_article", "other", "same"),
+    [
+        (described("a", "guard", NATO), described("b", "professor", OSCE), False),
+        (described("a", "guard", NATO), described("b", "professor", NATO), True),
+        (described("a", "professor", NATO), described("b", "professor", OSCE), True),
+        (described("a", "guard", NATO), described("b", "man", OSCE), True),
+    ],
+)
+def test_two_persons_of_one_name_have_different_posts_and_company(
+    one_article: Findings, other: Findings, *, same: bool
+) -> None:
+    resolution = resolve([one_article, other], WORDS)
+    people = [one(resolution, found, "Michael Jordan", "Person") for found in (one_article, other)]
+    assert (people[0] == people[1]) is same
+
+
+def test_a_third_article_can_show_that_two_posts_are_one_persons() -> None:
+    found = [described("a", "guard", NATO), described("b", "professor", OSCE), described("c", "guard", OSCE)]
+    resolution = resolve(found, WORDS)
+    assert len({one(resolution, each, "Michael Jordan", "Person").key for each in found}) == 1
+
+
+def test_a_name_of_two_known_things_is_one_only_in_the_same_company() -> None:
+    georgia = entity("Georgia", "Place")
+    assert is_one(georgia, georgia, with_both=[KREMLIN])
+    assert not is_one(georgia, georgia)
+
+
 def test_a_surname_finds_its_only_bearer_where_they_keep_company() -> None:
     full, short = entity("Jens Stoltenberg", "Person"), entity("Stoltenberg", "Person")
     assert is_one(full, short, with_both=[NATO])
@@ -141,6 +220,15 @@ def test_a_surname_with_two_bearers_finds_none() -> None:
     short = article("short", entity("Clinton", "Person"), NATO)
     resolution = resolve([*bearers, short], WORDS)
     assert len({one(resolution, f, f.entities[0].label, "Person").key for f in (*bearers, short)}) == 3
+
+
+def test_a_short_acronym_needs_company_unless_it_is_established() -> None:
+    full = [entity("Securities Industry Association", "Organization", "Securities Industry Association", "SIA")]
+    assert not is_one(full[0], entity("SIA"))
+    assert is_one(full[0], entity("SIA"), with_both=[NATO])
+    found = [article(text, *full) for text in ("a", "b", "c")]
+    lone = article("d", entity("SIA"))
+    assert one(resolve([*found, lone], WORDS), lone, "SIA").label == "Securities Industry Association"
 
 
 def test_an_acronym_of_two_organizations_joins_neither() -> None:

@@ -107,7 +107,15 @@ class NameForms:
         Only institutions, of which an owner has one each, have this form: "a Russian company" has not.
         """
         pairs = ((owner, owned) for owner, owned in self._owners_and_owned(name) if owner and self.is_generic(owned))
-        return next((f"{owner}{OWNED}{_head_last(owned)}" for owner, owned in pairs), None)
+        return next((self.of_owner(owner, owned) for owner, owned in pairs), None)
+
+    def of_owner(self, owner: str, owned: str) -> str:
+        """The form of what an owner has one of: "ukraine|foreign ministry"."""
+        return f"{owner}{OWNED}{_head_last(owned)}"
+
+    def is_telling(self, form: str) -> bool:
+        """Whether a form is more than what other names end in ("co inc") or a letter."""
+        return len(form) > 1 and any(word not in self._suffixes for word in form.split())
 
     def _owners_and_owned(self, name: str) -> Iterator[tuple[str | None, str]]:
         """Every way to part a name into an owner, if that is one, and what it owns."""

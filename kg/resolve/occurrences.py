@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ class Occurrence:
     entity: Entity
     mentions: int
     named: int
+    descriptions: frozenset[str] = frozenset()
+    """The last words of the phrases that describe it there: "minister", "refinery"."""
 
     @property
     def digest(self) -> str:
@@ -44,11 +47,25 @@ def _of_article(findings: Findings, sha: str) -> Iterator[Occurrence]:
     mentions: dict[str, list[Mention]] = {entity.id: [] for entity in findings.entities}
     for mention in findings.mentions:
         mentions.setdefault(mention.entity, []).append(mention)
-    rows = (_occurrence(sha, entity, mentions[entity.id]) for entity in findings.entities)
+    described = _descriptions(findings)
+    rows = (_occurrence(sha, e, mentions[e.id], frozenset(described[e.id])) for e in findings.entities)
     return iter(sorted(rows, key=lambda row: (row.start, row.entity.id)))
 
 
-def _occurrence(sha: str, entity: Entity, mentions: list[Mention]) -> Occurrence:
+def _descriptions(findings: Findings) -> defaultdict[str, set[str]]:
+    """Entity -> the last words of the phrases that describe it, in lower case."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    phrases = [(m.entity, m.span) for m in findings.mentions if m.kind is MentionKind.NOMINAL]
+    for state in findings.states:
+        holders = [role.entity for role in state.roles if role.role == "holder" and role.entity]
+        posts = [span for role in state.roles if role.role == "position" for span in role.spans]
+        phrases += [(holder, post) for holder in holders for post in posts]
+    for entity, span in phrases:
+        found[entity].update(span.text(findings.article.text).lower().split()[-1:])
+    return found
+
+
+def _occurrence(sha: str, entity: Entity, mentions: list[Mention], descriptions: frozenset[str]) -> Occurrence:
     start = min((mention.span.start for mention in mentions), default=-1)
     named = sum(mention.kind is MentionKind.NAME for mention in mentions)
-    return Occurrence(sha, start, entity, len(mentions), named)
+    return Occurrence(sha, start, entity, len(mentions), named, descriptions)

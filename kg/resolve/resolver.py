@@ -8,7 +8,7 @@ from kg.resolution import Resolution
 from kg.resolve.census import Census
 from kg.resolve.clusters import Clusters
 from kg.resolve.entities import global_entities
-from kg.resolve.passes import by_company_name, by_full_name, by_item, by_short_name
+from kg.resolve.passes import by_company_name, by_full_name, by_item, by_short_name, by_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Findings
 
-_PASSES = (by_item, by_full_name, by_company_name, by_short_name)
+_PASSES = (by_item, by_full_name, by_company_name, by_spelling, by_short_name)
 
 
 def resolve(findings: Iterable[Findings], lexicon: Lexicon) -> Resolution:
