@@ -7,10 +7,10 @@ KG := $(VENV)/bin/kg
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check format lint types test bench sample wheel lock clean
+.PHONY: help demo check format lint types test bench bench-merging sample wheel lock clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: $(VENV)/runtime ## the graph of the sample articles, and what stands in it
 	@$(KG) demo --output output/demo
@@ -29,7 +29,8 @@ types: $(VENV)/development
 test: $(VENV)/development ## the tests; those that need a browser or a triple store are skipped where there is none
 	$(RUN) pytest
 
-bench: $(VENV)/development ## accuracy against the gold under ../shared
+bench: $(VENV)/development ## what kg adds to the time of spaCy, and accuracy against the gold under ../shared
+	@$(VENV)/bin/python tests/bench/shares.py $(wildcard ../shared/articles)
 	@test -d ../shared/gold || { echo "bench: the folder ../shared/gold is not there"; exit 1; }
 	@mkdir -p build
 	@for gold in ../shared/gold/*.jsonl; do \
@@ -37,6 +38,12 @@ bench: $(VENV)/development ## accuracy against the gold under ../shared
 	  $(KG) extract --quiet $$gold > build/found.jsonl; \
 	  $(VENV)/bin/python ../shared/eval/score.py $$gold build/found.jsonl; \
 	done
+
+bench-merging: $(VENV)/development ## time and memory to merge the entities of 19,000 articles under ../shared; takes a quarter of an hour
+	@test -f ../shared/scale/reuters.jsonl.gz || { echo "bench-merging: ../shared/scale/reuters.jsonl.gz is not there"; exit 1; }
+	@mkdir -p build
+	@$(KG) extract --quiet --processes 2 ../shared/scale/reuters.jsonl.gz > build/merging.jsonl
+	@$(VENV)/bin/python tests/bench/merging.py build/merging.jsonl
 
 sample: $(VENV)/runtime ## the committed example under output/sample
 	$(KG) build kg/samples --output output/sample --fresh

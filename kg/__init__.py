@@ -5,6 +5,7 @@
     graph.to_networkx()                             # a networkx.MultiDiGraph
     kg.extract(["articles/"])                       # yields findings, without RDF
     kg.Graph.load("output")                         # what `kg build` wrote
+    kg.explain("output", "NATO")                    # why its mentions are one
 
 Names are imported when they are first used, so that `import kg` costs nothing.
 """
@@ -19,12 +20,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.articles import read_articles
     from kg.errors import KgError
+    from kg.explanation import explain
     from kg.knowledge import Graph
     from kg.model import Article, Findings, Problem
     from kg.pipeline import build_graph as build
     from kg.pipeline import extract
 
-__all__ = ["Article", "Findings", "Graph", "KgError", "Problem", "build", "extract", "read_articles"]
+__all__ = ["Article", "Findings", "Graph", "KgError", "Problem", "build", "explain", "extract", "read_articles"]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -34,6 +36,7 @@ _HOMES = {
     "KgError": "kg.errors:KgError",
     "Problem": "kg.model:Problem",
     "build": "kg.pipeline:build_graph",
+    "explain": "kg.explanation:explain",
     "extract": "kg.pipeline:extract",
     "read_articles": "kg.articles:read_articles",
 }

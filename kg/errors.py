@@ -3,8 +3,10 @@
     KgError
      +-- InputError        an input that cannot be read: a missing path, nothing usable in it
      +-- OntologyError     a Turtle file of the ontology, or of the user, that says something impossible
+     +-- CorrectionError   a file of corrections that cannot be read, or contradicts itself
      +-- ModelError        the language model is not installed or does not fit
      +-- GraphError        a graph that does not follow the ontology
+     +-- EntityError       an entity that is not in a graph, or one of several by its name
      +-- QueryError        a query that does not parse, or is not known by that name
      +-- StoreError        a file or folder of output that cannot be read or written
           +-- FormatError  a format of output that is not known
@@ -27,12 +29,20 @@ class OntologyError(KgError):
     """The ontology, or an addition to it, cannot be used."""
 
 
+class CorrectionError(KgError):
+    """Corrections cannot be read, or contradict each other."""
+
+
 class ModelError(KgError):
     """The language model cannot be loaded."""
 
 
 class GraphError(KgError):
     """A graph does not follow the ontology."""
+
+
+class EntityError(KgError):
+    """No entity of a graph has a name, or several have."""
 
 
 class QueryError(KgError):

@@ -5,11 +5,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.model import Certainty, Polarity
+
+_POINTS = re.compile(r"[.'’]")
+_BREAKS = re.compile(r"[\s–—_-]+")
+_FIRM = "Organization"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,25 @@ class EntityClass:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A known thing from a names file: `iri` is an item of Wikidata or of the user's own."""
+    """A known thing from a names file: `iri` is an item of Wikidata or of the user's own; no `type` means any.
+
+    `hidden_names` mean another thing unless something speaks for this one ("London" of London, Ontario), those among
+    `other_senses` may be no name of a known thing at all ("Jordan"). `broader` are the IRIs of the places that it lies
+    in, `capital_of` that of the country whose capital it is, `same_as` its identifiers elsewhere.
+    """
 
     iri: str
     label: str
     type: str
     names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    hidden_names: tuple[str, ...] = ()
+    other_senses: frozenset[str] = frozenset()
+    same_as: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    broader: tuple[str, ...] = ()
+    capital_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +96,8 @@ class Lexicon:
     fillers: dict[str, frozenset[str]] = field(default_factory=dict)
     """Role -> the entity classes that can fill it; a role not named here takes any."""
     concepts: tuple[Concept, ...] = ()
+    seat_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Name of a seat of government that is no capital -> the labels of its states: "Kremlin" -> "Russia"."""
 
     def words(self, name: str) -> frozenset[str]:
         """The closed list of that name; empty where the ontology has none."""
@@ -119,17 +139,58 @@ class Lexicon:
 
     @cached_property
     def concepts_by_name(self) -> dict[str, tuple[Concept, ...]]:
-        """Name, exactly as written -> the known things that bear it."""
+        """Name, exactly as written -> the known things that it means, but for organizations named by a common word."""
         table: defaultdict[str, list[Concept]] = defaultdict(list)
         for concept in self.concepts:
-            for name in sorted({concept.label, *concept.names}):
+            unsure = concept.other_senses if concept.type == _FIRM else ()
+            for name in sorted({concept.label, *concept.names}.difference(unsure)):
                 table[name].append(concept)
         return {name: tuple(concepts) for name, concepts in table.items()}
+
+    @cached_property
+    def concepts_by_form(self) -> dict[str, tuple[tuple[Concept, bool], ...]]:
+        """Form of a name -> the known things that bear it, each with whether it is meant where nothing else is said."""
+        table: defaultdict[str, dict[str, tuple[Concept, bool]]] = defaultdict(dict)
+        for concept in self.concepts:
+            for name in concept.hidden_names:
+                table[form_of(name)][concept.iri] = (concept, False)
+            for name in (concept.label, *concept.names, *concept.demonyms):
+                table[form_of(name)][concept.iri] = (concept, True)
+        return {form: tuple(known.values()) for form, known in table.items()}
+
+    @cached_property
+    def concepts_by_iri(self) -> dict[str, Concept]:
+        """IRI -> the known thing."""
+        return {concept.iri: concept for concept in self.concepts}
+
+    @cached_property
+    def seats(self) -> dict[str, frozenset[Concept]]:
+        """Name of a capital or another seat of government -> the states that it can stand for."""
+        table: defaultdict[str, set[Concept]] = defaultdict(set)
+        for concept in self.concepts:
+            if state := self.concepts_by_iri.get(concept.capital_of):
+                for name in (concept.label, *concept.names):
+                    table[name].add(state)
+        for name, labels in self.seat_words.items():
+            table[name].update(state for label in labels for state in self.concepts_by_name.get(label, ()))
+        return {name: frozenset(states) for name, states in table.items()}
+
+    @cached_property
+    def areas(self) -> frozenset[str]:
+        """The IRIs of what other known things lie in."""
+        return frozenset(iri for concept in self.concepts for iri in concept.broader)
 
     @cached_property
     def demonyms(self) -> dict[str, Concept]:
         """Demonym ("Ukrainian") -> the country or region that it belongs to."""
         return {demonym: concept for concept in self.concepts for demonym in concept.demonyms}
+
+
+def form_of(name: str) -> str:
+    """A name as names are compared: without case, accents and points, hyphens as spaces ("Aix-en-Provence", "W. Va.")."""
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return _BREAKS.sub(" ", _POINTS.sub("", name)).strip().casefold()
 
 
 def _by_first_word(words: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

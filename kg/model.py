@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_RANGE_GAP = 12
+"""Characters between the two ends of a range: " until the "."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of an article's text."""
@@ -143,6 +147,11 @@ class Time:
     earliest: date | None = None
     latest: date | None = None
 
+    def reaches(self, other: Time) -> bool:
+        """Whether it is the first end of a range and `other`, behind it, the last ("15 to 17 March"): they share their days."""
+        is_same = self.earliest is not None and (self.earliest, self.latest) == (other.earliest, other.latest)
+        return is_same and self.value != other.value and 0 <= other.span.start - self.span.end < _RANGE_GAP
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -160,7 +169,8 @@ class Event:
 
     `type` names an event class of the ontology ("Event" where no class names the words), `lemma` the
     trigger's dictionary form, `time` indexes `Findings.times`, `statement` is the statement within whose content
-    it stands (None: the article's own voice), `passage` its sentence.
+    it stands (None: the article's own voice), `passage` its sentence. `earliest` and `latest` are the days between
+    which it lies, as far as its time, the words before that ("since") and the article's own day tell.
     """
 
     id: str
@@ -171,6 +181,8 @@ class Event:
     plover: str | None = None
     roles: tuple[Role, ...] = ()
     time: int | None = None
+    earliest: date | None = None
+    latest: date | None = None
     polarity: Polarity = Polarity.POSITIVE
     certainty: Certainty = Certainty.CERTAIN
     statement: str | None = None

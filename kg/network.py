@@ -133,6 +133,10 @@ class _Translation:
             "facts": [],
         }
 
+    def _is_dated(self, fact: str) -> bool:
+        """Whether a fact has a time of its own, not merely the day of its article as a bound."""
+        return any(self.index.texts_of(fact, f"{_KG}{name}") for name in ("earliest", "timeText"))
+
     def _group_of(self, kind: str) -> str:
         known = self.lexicon.entities.get(kind)
         return ([name for name in (kind, *(known.ancestors if known else ())) if name != "Entity"] or ["Entity"])[-1]
@@ -164,7 +168,7 @@ class _Translation:
             certainty=_local(self.index.thing(iri, f"{_KG}certainty")) or "Certain",
             polarity=polarity,
             earliest=text(iri, f"{_KG}earliest"),
-            latest=text(iri, f"{_KG}latest"),
+            latest=text(iri, f"{_KG}latest") if self._is_dated(iri) else "",
             time=text(iri, f"{_KG}timeText"),
             text=text(iri, f"{_KG}quote", f"{_KG}paraphrase", f"{_KG}claimedText"),
             speakers=tuple(self._speakers(iri)),

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-import pyoxigraph as ox
-
-from kg.errors import OntologyError
-from kg.lexicon import Concept, EntityClass, EventClass, Lexicon, Slot
+from kg.concepts import read_concepts
+from kg.lexicon import EntityClass, EventClass, Lexicon, Slot
 from kg.model import Certainty, Polarity
 from kg.resources import resource
+from kg.turtle import flaw, name_of, read_triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+__all__ = ["load_lexicon", "name_of"]
+
 _KG = "https://w3id.org/newskg/ontology#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SUB_CLASS_OF = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
-_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
-_OTHER_FILES = {"shapes.ttl"}
+_CLOSE_MATCH = "http://www.w3.org/2004/02/skos/core#closeMatch"
+_SCHEMA = "https://schema.org/"
+_NAMES = "names.ttl"
+_OTHER_FILES = {"shapes.ttl", _NAMES}
 _ROOTS = (f"{_KG}Event", f"{_KG}State", f"{_KG}Entity")
 _EVENT, _STATE, _ENTITY = _ROOTS
 _WORDS = {f"{_KG}{name}": name for name in ("verb", "noun", "adjective", "positionNoun")}
-_READ = {_RDF_TYPE, _SUB_CLASS_OF, _LABEL, _PREF_LABEL, _ALT_LABEL}
-"""What is read beside the ontology's own properties: a third of the triples of a file of names is left out so."""
-_LOCAL_NAME = re.compile(r"[^/#:]*$")
+_READ = {_RDF_TYPE, _SUB_CLASS_OF, _LABEL, _CLOSE_MATCH}
+"""What is read beside the ontology's own properties."""
 
 
 def load_lexicon(extra: Sequence[Path] = ()) -> Lexicon:
@@ -51,15 +50,13 @@ def load_lexicon(extra: Sequence[Path] = ()) -> Lexicon:
         entities={c.name: c for c in map(reading.entity_class, reading.under(_ENTITY))},
         word_lists=_word_lists(facts),
         fillers={name_of(role): frozenset(map(name_of, facts.all(role, "filler"))) for role in facts.having("filler")},
-        concepts=tuple(_concepts(facts)),
+        concepts=tuple(read_concepts((resource("ontology", _NAMES), *extra), reading.entity_types())),
+        seat_words={
+            word: frozenset(facts.all(seat, "seatOf"))
+            for seat in facts.instances("Seat")
+            for word in facts.all(seat, "word")
+        },
     )
-
-
-@lru_cache(maxsize=2_000)
-def name_of(iri: str) -> str:
-    """The local name of a term: "Attack" of `https://w3id.org/newskg/ontology#Attack`."""
-    found = _LOCAL_NAME.search(iri)
-    return found[0] if found else iri
 
 
 # What the files say -------------------------------------------------------------------------------------------------
@@ -86,15 +83,9 @@ class _Facts:
 
     def read(self, path: Path) -> None:
         """Add a Turtle file."""
-        try:
-            for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
-                predicate = quad.predicate.value
-                if predicate in _READ or predicate.startswith(_KG):
-                    self._add(quad.subject.value, predicate, quad.object.value, path)
-        except SyntaxError as error:
-            raise OntologyError(f"{path}, line {error.lineno}: {_on_one_line(error.msg)}") from error
-        except OSError as error:
-            raise OntologyError(f"{path}: cannot be read ({_on_one_line(str(error))})") from error
+        for subject, predicate, value in read_triples(path):
+            if predicate in _READ or predicate.startswith(_KG):
+                self._add(subject, predicate, value, path)
 
     def _add(self, subject: str, predicate: str, value: str, path: Path) -> None:
         self.objects[predicate][subject].append(value)
@@ -129,18 +120,11 @@ class _Facts:
 
     def fail(self, subject: str, complaint: str) -> NoReturn:
         """Say what is wrong with a subject, and in which line of which file."""
-        path, name = self.paths[subject], name_of(subject)
-        lines = path.read_text(encoding="utf-8").splitlines()
-        number = next((n for n, line in enumerate(lines, 1) if re.search(rf"\b{re.escape(name)}\b", line)), 1)
-        raise OntologyError(f"{path}, line {number}: {name} {complaint}")
+        raise flaw(self.paths[subject], subject, complaint)
 
 
 def _iri(predicate: str) -> str:
     return predicate if ":" in predicate else _KG + predicate
-
-
-def _on_one_line(message: str) -> str:
-    return " ".join(message.split())
 
 
 # Classes ------------------------------------------------------------------------------------------------------------
@@ -192,6 +176,16 @@ class _Reading:
             nouns=(*self._words[iri, "positionNoun"], *self._words[iri, "noun"]),
             ner_labels=tuple(self._facts.all(iri, "nerLabel")),
         )
+
+    def entity_types(self) -> dict[str, str]:
+        """The class of entities for each type that a names file may give: kg's own, and those of schema.org close to it."""
+        types = {iri: name_of(iri) for iri in self.under(_ENTITY) if iri != _ENTITY}
+        close = {iri: (*self._facts.all(iri, _SUB_CLASS_OF), *self._facts.all(iri, _CLOSE_MATCH)) for iri in types}
+        for iri, others in close.items():
+            for other in others:
+                if other.startswith(_SCHEMA):
+                    types |= {other: name_of(iri), other.replace("https:", "http:", 1): name_of(iri)}
+        return types
 
     def _known_above(self, iri: str) -> list[str]:
         return [up for up in self._above[iri] if up in self._roots]
@@ -261,18 +255,10 @@ class _Reading:
         return Certainty(value) if value else Certainty.CERTAIN
 
 
-# Lists and names ----------------------------------------------------------------------------------------------------
+# Lists --------------------------------------------------------------------------------------------------------------
 
 
 def _word_lists(facts: _Facts) -> dict[str, frozenset[str]]:
     """The closed lists, and the posts that stand on classes of entities."""
     lists = {name_of(iri): frozenset(facts.all(iri, "word")) for iri in facts.instances("WordList")}
     return {**lists, "PositionNoun": frozenset(w.text for w in facts.words if w.part == "positionNoun")}
-
-
-def _concepts(facts: _Facts) -> Iterator[Concept]:
-    """Known things with the names that tell them."""
-    labels, names, demonyms = (facts.objects[p] for p in (_PREF_LABEL, _ALT_LABEL, f"{_KG}demonym"))
-    for iri, kinds in facts.objects[f"{_KG}conceptType"].items():
-        label = next(iter(labels.get(iri, ())), "")
-        yield Concept(iri, label, name_of(kinds[0]), tuple(names.get(iri, ())), tuple(demonyms.get(iri, ())))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kg.corrections import Outcome
     from kg.model import Problem
     from kg.tallies import Tallies, Tally
 
@@ -19,8 +21,10 @@ _WHY = {
 }
 
 
-def render_report(tallies: Tallies, problems: Iterable[Problem], *, triples: int) -> str:
-    """The report in Markdown, the same for the same graph and problems."""
+def render_report(
+    tallies: Tallies, problems: Iterable[Problem], outcomes: Sequence[Outcome] = (), *, triples: int
+) -> str:
+    """The report in Markdown, the same for the same graph, problems and corrections."""
     lines = ["# What is in this graph", ""]
     lines += _table(("what", "how many"), _totals(tallies, triples))
     lines += [
@@ -37,6 +41,7 @@ def render_report(tallies: Tallies, problems: Iterable[Problem], *, triples: int
         "",
         *_table(("what", "how many", "why"), _unused(tallies)),
     ]
+    lines += _corrections(outcomes)
     lines += _problems(sorted(set(problems), key=lambda problem: (problem.source, problem.message)))
     return "\n".join(lines) + "\n"
 
@@ -58,6 +63,29 @@ def _order(tally: Tally) -> tuple[str, ...]:
 
 def _unused(tallies: Tallies) -> Iterator[tuple[object, ...]]:
     return ((name, tallies.total(f"unused_{name}"), why) for name, why in _WHY.items())
+
+
+def _corrections(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """What the user said about entities, in words."""
+    heard = [outcome for outcome in outcomes if not outcome.complaint]
+    lost = [outcome for outcome in outcomes if outcome.complaint]
+    if outcomes:
+        yield from ("", "## Corrections", "")
+    if heard:
+        yield from _table(
+            ("correction", "said in", "articles"), ((*_said(outcome), outcome.articles) for outcome in heard)
+        )
+    if heard and lost:
+        yield ""
+    if lost:
+        yield from ("No longer applied:", "")
+        yield from _table(
+            ("correction", "said in", "why not"), ((*_said(outcome), outcome.complaint) for outcome in lost)
+        )
+
+
+def _said(outcome: Outcome) -> tuple[object, ...]:
+    return outcome.correction, PurePath(outcome.correction.source).name
 
 
 def _problems(problems: Sequence[Problem]) -> list[str]:

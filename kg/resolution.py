@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from kg.corrections import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,15 @@ class GlobalEntity:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Which global entity each article's entity is, and why; both by (sha256 of the article's text, local id)."""
+    """Which global entity each article's entity is, and why; both by (sha256 of the article's text, local id).
+
+    `ignored` are those that a user wants to be left out of the graph, `outcomes` tell what became of each correction.
+    """
 
     entities: Mapping[tuple[str, str], GlobalEntity] = field(default_factory=dict)
     reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    ignored: AbstractSet[tuple[str, str]] = frozenset()
+    outcomes: tuple[Outcome, ...] = ()
 
     def of(self, article: str, entity: str) -> GlobalEntity:
         """The global entity of an article's local one."""

@@ -2,9 +2,9 @@
 
 A span is `[start, end]`, end exclusive. Beside the format's own keys stand those without which something would be
 lost: `url`, `source`, `origin`, `sentences`, the `names`, `specific` and
-`same_as` (an item that is none of Wikidata) of an entity, the `reason` of a mention, the `lemma` and
-`passage` of an event, the `event` of a role, and what statements and states have besides. Reading does without
-them, so that findings made elsewhere can be read too.
+`same_as` (an item that is none of Wikidata) of an entity, the `reason` of a mention, the `lemma`,
+`passage`, `earliest` and `latest` of an event, the `event` of a role, and what statements and states have besides.
+Reading does without them, so that findings made elsewhere can be read too: such an event lies within its time.
 """
 
 from __future__ import annotations
@@ -78,13 +78,14 @@ def to_object(findings: Findings, *, iris: Mapping[str, str] | None = None) -> J
 
 def from_object(value: Json) -> Findings:
     """The findings of a parsed line; raises what a wrong shape raises."""
+    times = tuple(_read_time(item) for item in value.get("times") or ())
     return Findings(
         article=_read_article(value),
         sentences=_spans(value.get("sentences")),
         entities=tuple(_read_entity(item) for item in value.get("entities") or ()),
         mentions=tuple(_read_mention(item) for item in value.get("mentions") or ()),
-        times=tuple(_read_time(item) for item in value.get("times") or ()),
-        events=tuple(_read_event(item) for item in value.get("events") or ()),
+        times=times,
+        events=tuple(_read_event(item, times) for item in value.get("events") or ()),
         statements=tuple(_read_statement(item) for item in value.get("statements") or ()),
         states=tuple(_read_state(item) for item in value.get("states") or ()),
     )
@@ -210,15 +211,18 @@ def _event(event: Event) -> Json:
         "passage": [event.passage.start, event.passage.end],
         "statement": event.statement,
         "time": event.time,
+        "earliest": _iso(event.earliest),
+        "latest": _iso(event.latest),
         "polarity": event.polarity.value,
         "certainty": event.certainty.value,
         "roles": [_role(role) for role in event.roles],
     }
 
 
-def _read_event(item: Json) -> Event:
+def _read_event(item: Json, times: tuple[Time, ...]) -> Event:
     trigger = _spans(item["trigger"])
     roles = _read_roles(item)
+    days = item if "earliest" in item or item.get("time") is None else _time(times[item["time"]])
     return Event(
         id=item["id"],
         type=item["type"],
@@ -228,6 +232,8 @@ def _read_event(item: Json) -> Event:
         plover=item.get("plover"),
         roles=roles,
         time=item.get("time"),
+        earliest=_day(days.get("earliest")),
+        latest=_day(days.get("latest")),
         polarity=Polarity(item.get("polarity") or Polarity.POSITIVE),
         certainty=Certainty(item.get("certainty") or Certainty.CERTAIN),
         statement=item.get("statement"),

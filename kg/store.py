@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg import standoff
+from kg.corrections import Source
 from kg.errors import StoreError
 from kg.model import Findings
 
@@ -36,6 +37,8 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS source (origin TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content TEXT NOT NULL, article TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS source_text ON source (sha256, content);
 CREATE TABLE IF NOT EXISTS findings (sha256 TEXT PRIMARY KEY, content TEXT NOT NULL, fingerprint TEXT NOT NULL, line TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS correction (name TEXT PRIMARY KEY, content TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS occurrence (iri TEXT, sha256 TEXT, id TEXT, reason TEXT, PRIMARY KEY (iri, sha256, id)) WITHOUT ROWID;
 CREATE VIEW IF NOT EXISTS chosen AS SELECT sha256, MIN(content) AS content, article FROM source GROUP BY sha256;
 """
 """Of several sources with one text the one with the least content hash is `chosen` (SQLite takes `article` from its row)."""
@@ -45,6 +48,16 @@ _PENDING = """
 SELECT article FROM chosen WHERE sha256 NOT IN (SELECT sha256 FROM findings WHERE fingerprint = ?) ORDER BY sha256
 """
 _FINDINGS = "SELECT line FROM findings WHERE fingerprint = ? ORDER BY sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entity of the graph in an article (by the hash of its text), with its local id, and why it was joined to the others."""
+
+    iri: str
+    article: str
+    id: str
+    reason: str
 
 
 class Store:
@@ -60,8 +73,9 @@ class Store:
         self._run("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?)", values)
 
     def clear(self) -> None:
-        """Forget all articles."""
+        """Forget all articles, and the corrections that were given."""
         self._run("DELETE FROM source")
+        self._run("DELETE FROM correction")
 
     def pending(self, fingerprint: str) -> list[Article]:
         """The articles, each text once, without findings or whose findings have another fingerprint.
@@ -80,6 +94,33 @@ class Store:
     def findings(self, fingerprint: str) -> Iterator[Findings]:
         """What was found in each article, in the order of the hashes of their texts."""
         return (standoff.from_json(line) for (line,) in self._run(_FINDINGS, (fingerprint,)))
+
+    def remember(self, corrections: Iterable[Source]) -> None:
+        """Keep files of corrections for later builds, in the place of those before."""
+        self._run("DELETE FROM correction")
+        for source in corrections:
+            self._run("INSERT OR REPLACE INTO correction VALUES (?, ?)", (source.name, source.text))
+
+    def corrections(self) -> list[Source]:
+        """The files of corrections that were given last."""
+        return [Source(name, text) for name, text in self._run("SELECT name, content FROM correction ORDER BY name")]
+
+    def keep_occurrences(self, occurrences: Iterable[Kept]) -> None:
+        """Write down which entity is which of the graph, in the place of what was known before."""
+        self._run("DELETE FROM occurrence")
+        with _explained():
+            self._database.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", map(astuple, occurrences))
+
+    def occurrences(self, iri: str) -> list[Kept]:
+        """Where an entity of the graph occurs; empty in a folder of a time when that was not kept."""
+        if not self._run("SELECT 1 FROM sqlite_master WHERE name = 'occurrence'").fetchone():
+            return []
+        return [Kept(*row) for row in self._run("SELECT * FROM occurrence WHERE iri = ?", (iri,))]
+
+    def findings_in(self, sha: str) -> Findings | None:
+        """What was found in the article whose text has this hash."""
+        row = self._run("SELECT line FROM findings WHERE sha256 = ?", (sha,)).fetchone()
+        return standoff.from_json(row[0]) if row else None
 
     def commit(self) -> None:
         """Make what was written so far survive whatever comes."""
@@ -113,17 +154,34 @@ def open_store(folder: Path) -> Iterator[Store]:
         database.close()
 
 
+@contextmanager
+def read_store(folder: Path) -> Iterator[Store]:
+    """The store of an output folder, to be read only; raises `StoreError` where there is none, or as `open_store`."""
+    with _explained(folder):
+        database = sqlite3.connect(f"{(folder / DATABASE).absolute().as_uri()}?mode=ro", timeout=_PATIENCE, uri=True)
+    try:
+        with _explained(folder):
+            _check_format(database, folder)
+        yield Store(database)
+    finally:
+        database.close()
+
+
 def _prepare(database: sqlite3.Connection, folder: Path) -> None:
     """Lock the database for this build, and make its tables where it is new."""
     database.execute("PRAGMA locking_mode = EXCLUSIVE")
     database.execute("BEGIN EXCLUSIVE")
+    _check_format(database, folder)
+    for statement in filter(str.strip, _SCHEMA.split(";")):
+        database.execute(statement)
+    database.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def _check_format(database: sqlite3.Connection, folder: Path) -> None:
     (found,) = database.execute("PRAGMA user_version").fetchone()
     if found not in {0, FORMAT}:
         remedy = "build into another folder" if found > FORMAT else "delete it and build again"
         raise StoreError(f"{folder / DATABASE}: has format {found}, and this kg knows format {FORMAT}; {remedy}")
-    for statement in filter(str.strip, _SCHEMA.split(";")):
-        database.execute(statement)
-    database.execute(f"PRAGMA user_version = {FORMAT}")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,11 +40,18 @@ class Tallies:
     def __init__(self) -> None:
         self.rows: list[Tally] = []
         self._entities: set[str] = set()
+        self._shared: set[str] = set()
+        self._again: Counter[str] = Counter()
 
     def add(self, scene: Scene) -> None:
         """Count one more article."""
         self.rows.append(tally_of(scene))
         self._entities.update(iri.value for iri in scene.entities.values())
+        for node in {scene.facts[event.id] for event in scene.selection.events}:
+            if node.iri.value in self._shared:
+                self._again["events" if node.is_reported else "propositions"] += 1
+            elif node.identity:
+                self._shared.add(node.iri.value)
 
     @property
     def entities(self) -> int:
@@ -51,8 +59,8 @@ class Tallies:
         return len(self._entities)
 
     def total(self, name: str) -> int:
-        """The sum of one count over all articles."""
-        return sum(getattr(row, name) for row in self.rows)
+        """The sum of one count over all articles; what several tell counts once."""
+        return int(sum(getattr(row, name) for row in self.rows)) - self._again[name]
 
 
 def tally_of(scene: Scene) -> Tally:

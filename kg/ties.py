@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from kg.lexicon import EventClass
 
-_LEADING = ("agent", "speaker", "holder", "owner", "member", "located")
-_MAIN = ("target", "owned", "organization", "group", "location", "recipient", "addressee")
+_LEADING = ("agent", "speaker", "holder", "owner", "member", "located", "metonym")
+_MAIN = ("target", "owned", "organization", "group", "location", "meant", "recipient", "addressee")
 _OTHER = ("topic", "destination", "origin", "place", "instrument")
 ROLE_ORDER = (*_LEADING, *_MAIN, *_OTHER)
 """A fact is told from its first role in this order to each of the others; a role not named here comes last."""

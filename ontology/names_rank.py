@@ -19,6 +19,9 @@ DOMINANCE = 5
 NAMED_AFTER = 10
 """The same for a region against the city in it that it shares its name with (Quebec 15, but Donetsk 5, New York 2)."""
 
+STATE = 2
+"""The same for a region against a city elsewhere in its country (Wyoming 3, though only its bigger cities' people are counted)."""
+
 
 @dataclass(slots=True)
 class Place:
@@ -33,12 +36,15 @@ class Place:
     point: tuple[float, float] | None = None
     """Latitude and longitude in degrees."""
     kind: str = "country"
+    """"world" (a continent or part of one), "country", "region", "city"; "town" of what is too small to be written."""
     type: str = "Place"
     sort: str | None = None
     """Of a region: "Province", "Region", "State"."""
     region: str | None = None
     """Of a city: the item of the region that it lies in."""
     capital: bool = False
+    capital_of: str = ""
+    """Of the first capital of a country: that country's code."""
     same_as: str | None = None
 
 
@@ -74,18 +80,28 @@ def is_contested(place: Place, others: list[Place]) -> bool:
 
 
 def outranks(place: Place, other: Place) -> bool:
-    """Whether a place is clearly the more prominent: the country or its capital, the city in a region, or far more people."""
+    """Whether a place is clearly the more prominent: a continent, the country or its capital, the city in a region, or far more people."""
+    if place.kind == "world" != other.kind:
+        return True
     if place.country == other.country and other.kind != place.kind == "country":
         return True
     if place.country == other.country and place.capital and other.kind != "country":
         return True
     if place.people is None or other.people is None:
         return place.kind == "country" and other.kind in {"region", "town"}
-    if f"wd:{place.region}" == other.iri:
+    if lies_in(place, other):
         return place.people * NAMED_AFTER > other.people
-    if f"wd:{other.region}" == place.iri:
-        return place.people >= NAMED_AFTER * other.people
+    if lies_in(other, place):
+        return place.people >= NAMED_AFTER * other.people and not other.capital
+    if place.kind == "region" and other.kind in {"city", "town"} and place.country == other.country:
+        return place.people >= STATE * other.people and not other.capital
     return place.people >= DOMINANCE * other.people and (place.kind == "country" or not other.capital)
+
+
+def lies_in(city: Place, region: Place) -> bool:
+    """Whether a city lies in a region, or may: on a coast, a city's point can be in none."""
+    is_lost = city.kind == "city" and city.region is None and region.kind == "region" and city.country == region.country
+    return f"wd:{city.region}" == region.iri or is_lost
 
 
 def settle_demonyms(places: list[Place]) -> None:
@@ -100,6 +116,7 @@ def settle_demonyms(places: list[Place]) -> None:
             if not suffices(place, others):
                 place.demonyms.remove(demonym)
                 place.demonyms |= {f"{side} {demonym}" for side in sides(place.label, demonym)}
+                place.demonyms |= {f"{side[0]}. {demonym}" for side in sides(place.label, demonym)}
 
 
 def sides(name: str, demonym: str) -> Iterator[str]:

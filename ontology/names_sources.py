@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import struct
 from collections import defaultdict
@@ -13,7 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,34 @@ Row: TypeAlias = dict[str, Any]
 Ring: TypeAlias = list[tuple[float, float]]
 
 
+class Suggestion(NamedTuple):
+    """An entry of name-suggestion-index: "brands/shop/books", a name, tags of OpenStreetMap, and where it is found."""
+
+    path: str
+    name: str
+    tags: dict[str, str]
+    places: tuple[Any, ...]
+
+
 def package_file(package: str, *parts: str) -> Path:
     """Where an installed package keeps a file; ModuleNotFoundError where it is not installed."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(f"{package} is not installed: see the header of build_names.py", name=package)
     return Path(spec.submodule_search_locations[0], *parts)
+
+
+def npm_file(package: str, *parts: str) -> Path:
+    """Where npm keeps a package's file: in the folders of NODE_PATH, or in `node_modules` beside or above this file.
+
+    ModuleNotFoundError where it is not installed.
+    """
+    named = filter(None, os.environ.get("NODE_PATH", "").split(os.pathsep))
+    folders = (*map(Path, named), *(parent / "node_modules" for parent in Path(__file__).resolve().parents))
+    found = next((folder / package for folder in folders if (folder / package).is_dir()), None)
+    if found is None:
+        raise ModuleNotFoundError(f"{package} is not installed: see build_names.py", name=package)
+    return found.joinpath(*parts)
 
 
 def natural_earth(layer: str, suffix: str) -> bytes:
@@ -113,9 +136,41 @@ def earth() -> defaultdict[str, list[dict[str, str]]]:
 
 
 @cache
-def capitals() -> frozenset[int]:
-    """GeoNames' numbers of the capitals."""
-    return frozenset(number for (number,) in atlas("SELECT geonames_id FROM capital"))
+def capitals() -> dict[int, str]:
+    """GeoNames' numbers of the capitals, with the two-letter code of the country that each is the first capital of."""
+    rows = atlas("SELECT c.geonames_id, alpha2, is_primary FROM capital c JOIN country ON country.id = country_id")
+    return {number: code if is_first else "" for number, code, is_first in rows}
+
+
+@cache
+def suggestions() -> tuple[Suggestion, ...]:
+    """The entries of name-suggestion-index."""
+    tree = json.loads(npm_file("name-suggestion-index", "dist", "json", "nsi.min.json").read_bytes())["nsi"]
+    return tuple(
+        Suggestion(path, item["displayName"], item["tags"], tuple(item["locationSet"].get("include", ())))
+        for path, group in tree.items()
+        for item in group["items"]
+    )
+
+
+@cache
+def borders() -> tuple[Row, ...]:
+    """What country-coder says of countries, of what they are made of, and of what they make up."""
+    data = npm_file("@rapideditor/country-coder", "src", "data", "borders.json").read_bytes()
+    return tuple(row["properties"] for row in json.loads(data)["features"])
+
+
+def world_regions() -> Iterator[Row]:
+    """Continents and their parts, those with one name ("Latin America and the Caribbean" has two)."""
+    levels = {"region", "subregion", "intermediateRegion"}
+    return (row for row in borders() if row.get("level") in levels and " and " not in row["nameEn"])
+
+
+def landforms() -> Iterator[Row]:
+    """Islands, strips and peninsulas without a code of their own: "Sumatra", "West Bank", but not "Mainland Norway"."""
+    levels = {None, "subterritory", "sharedLandform"}
+    rows = (row for row in borders() if row.get("level") in levels and not {"iso1A2", "m49"} & row.keys())
+    return (row for row in rows if not row["nameEn"].startswith(("Mainland", "Contiguous", "Peninsular")))
 
 
 @cache

@@ -6,9 +6,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from names_forms import fold, is_proper, plain, unsoftened
-from names_sources import Row, cities, transliterating
+from names_sources import Row, attributes, cities, transliterating
+from names_words import LOCATION, common_words, synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_VARIANTS = 3
 """Spelling variants a city: later ones are hardly seen in English."""
@@ -16,6 +21,8 @@ MAX_LONGER = 3
 """Letters by which a variant may be longer or shorter."""
 INFLECTED = 2
 """Alternate names that must begin with a variant that sounds different: slips are copied less often."""
+COMPLEMENT = re.compile(r" (?:City|am|an|upon|on|ob|bei)\b.*$")
+"""What a short name leaves out: "Frankfurt" of Frankfurt am Main."""
 FOREIGN = re.compile(r"j|oe|ou|sch|iy|ii|yy|w(?![aeiou])", re.IGNORECASE)
 """Spellings that show another language's way to write Cyrillic, Arabic or Chinese."""
 
@@ -40,7 +47,8 @@ def distance(left: str, right: str) -> int:
 def variants(city: Row) -> set[str]:
     """A city's spellings in the English alphabet.
 
-    GeoNames does not say which of its alternate names are English, so only those near to the name itself are taken.
+    GeoNames does not say which of its alternate names are English, so only those near to the name itself are taken, and those
+    that WordNet has for the same place ("Cologne" of Köln).
     """
     name, others = city["name"], city["alternatenames"]
     near = (
@@ -49,9 +57,30 @@ def variants(city: Row) -> set[str]:
         else []
     )
     near.sort(key=lambda other: (distance(skeleton(other), skeleton(name)), -begun(other, others), other))
+    exonyms = {other for other in synonyms(LOCATION).get(fold(name), set()) & set(others) if is_free(other, name)}
     longer = {other for other in others if re.fullmatch(re.escape(name) + r",? [A-Z]\.?[A-Z]\.?", other)}
-    shorter = {name.removesuffix(" City")} & set(others)
-    return {*near[:MAX_VARIANTS], *longer, *shorter, unsoftened(name), plain(unsoftened(name))}
+    shorter = {COMPLEMENT.sub("", name)} & set(others) - regions(city["countrycode"])
+    return {*near[:MAX_VARIANTS], *longer, *shorter, *exonyms, unsoftened(name), plain(unsoftened(name))}
+
+
+def spellings(name: str) -> Iterator[str]:
+    """Other spellings of a country's name that WordNet has: "Kazakstan", "Surinam", but not "Kazakh"."""
+    for other in synonyms(LOCATION).get(fold(name), ()):
+        is_near = abs(len(other) - len(name)) <= MAX_LONGER and distance(skeleton(other), skeleton(name)) <= 1
+        if is_proper(other) and is_near and fold(other) not in common_words():
+            yield other
+
+
+def is_free(other: str, name: str) -> bool:
+    """Whether no other city has the name for its own: "New Delhi" is not Delhi, but "Cologne" is Köln."""
+    return fold(other) == fold(name) or fold(other) not in main_names()
+
+
+@cache
+def regions(country: str) -> frozenset[str]:
+    """The names of a country's regions: "Oklahoma" is not short for Oklahoma City."""
+    rows = (row for row in attributes("admin_1_states_provinces") if row["iso_a2"] == country)
+    return frozenset(name for row in rows for name in (row["name"], row["name_en"]))
 
 
 def is_variant(other: str, name: str, others: list[str]) -> bool:

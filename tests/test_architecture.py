@@ -17,7 +17,22 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = frozenset({"articles", "language", "extract", "link", "resolve", "graph", "store", "export", "view"})
-RDF = frozenset({"ontology", "graph", "store", "query", "export", "validate", "verify", "network", "knowledge"})
+RDF = frozenset(
+    {
+        "corrections",
+        "export",
+        "graph",
+        "knowledge",
+        "names",
+        "network",
+        "ontology",
+        "query",
+        "store",
+        "turtle",
+        "validate",
+        "verify",
+    }
+)
 ALLOWED = {
     "spacy": {"language", "extract"},
     "rdflib": RDF,

@@ -291,6 +291,7 @@ def test_the_package_names_what_it_offers() -> None:
         "KgError",
         "Problem",
         "build",
+        "explain",
         "extract",
         "read_articles",
     }

@@ -256,6 +256,45 @@ def speech(words: str, kind: str, **roles: tuple[str, str | None]) -> Findings:
     )
 
 
+def shelling(**days: object) -> Findings:
+    """Findings of an article with a range of days and one event, which has these of its fields."""
+    times = [
+        {"start": 25, "end": 27, "kind": "DATE", "value": "2024-03-15", **RANGE},
+        {"start": 31, "end": 39, "kind": "DATE", "value": "2024-03-17", **RANGE},
+    ]
+    agent = {"role": "agent", "spans": [[0, 6]], "entity": "e1"}
+    return standoff.from_object(
+        {
+            "id": "a",
+            "text": "Rebels shelled Goma from 15 to 17 March.",
+            "sentences": [[0, 40]],
+            "entities": [{"id": "e1", "label": "Rebels", "type": "Group", "names": ["Rebels"]}],
+            "mentions": [{"start": 0, "end": 6, "kind": "name", "type": "Group", "entity": "e1"}],
+            "times": times,
+            "events": [{"id": "v1", "type": "Attack", "trigger": [[7, 14]], "roles": [agent], **days}],
+        }
+    )
+
+
+RANGE = {"earliest": "2024-03-15", "latest": "2024-03-17"}
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ({"time": 0}, ("15 to 17 March", "2024-03-15", "2024-03-17")),
+        ({"time": 0, "earliest": None, "latest": "2024-03-14"}, ("15 to 17 March", "", "2024-03-14")),
+        ({"time": None, "earliest": None, "latest": "2024-03-14"}, ("", "", "2024-03-14")),
+        ({}, ("", "", "")),
+    ],
+    ids=["within a range", "before it", "past alone", "no time"],
+)
+def test_an_event_has_the_days_that_are_left_open(days: dict[str, object], expected: tuple[str, ...]) -> None:
+    query = """SELECT (COALESCE(?t, "") AS ?time) (COALESCE(STR(?e), "") AS ?from) (COALESCE(STR(?l), "") AS ?to) {
+        ?v a kg:Attack OPTIONAL { ?v kg:timeText ?t } OPTIONAL { ?v kg:earliest ?e } OPTIONAL { ?v kg:latest ?l } }"""
+    assert rows(graph_of(shelling(**days)), query) == [expected]
+
+
 def test_an_act_of_speech_without_a_clause_has_the_words_of_its_matter() -> None:
     found = speech(
         "Iran denied any part in the attack.",

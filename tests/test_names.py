@@ -25,9 +25,8 @@ KG = "https://w3id.org/newskg/ontology#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 PREDICATES = {
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
-    *(f"{SKOS}{name}" for name in ("prefLabel", "altLabel", "hiddenLabel", "exactMatch")),
-    *(f"{KG}{name}" for name in ("conceptType", "demonym", "otherSense")),
+    *(f"{SKOS}{name}" for name in ("prefLabel", "altLabel", "hiddenLabel", "exactMatch", "broader")),
+    *(f"{KG}{name}" for name in ("conceptType", "demonym", "otherSense", "capitalOf")),
     f"{GEO}lat",
     f"{GEO}long",
 }
@@ -51,6 +50,12 @@ def forms(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The part of the script that knows the forms of names; it needs no package."""
     monkeypatch.syspath_prepend(str(ONTOLOGY))
     return import_module("names_forms")
+
+
+@pytest.fixture
+def sources(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(ONTOLOGY))
+    return import_module("names_sources")
 
 
 @pytest.fixture
@@ -79,9 +84,23 @@ def packages() -> dict[str, str]:
     return dict(re.findall(r'"([a-z]+)==([\d.]+)"', SCRIPT.read_text("utf-8").split("# ///")[1]))
 
 
+def npm_packages() -> dict[str, str]:
+    """Those that npm installs, as the script's text names them."""
+    return dict(re.findall(r"((?:@[a-z]+/)?[a-z-]+)@([\d.]+)", SCRIPT.read_text("utf-8").split('"""')[1]))
+
+
+def is_installed(name: str, sources: ModuleType) -> bool:
+    """Whether npm has installed a package where the script looks for it."""
+    try:
+        return bool(sources.npm_file(name))
+    except ModuleNotFoundError:
+        return False
+
+
 @pytest.mark.slow
-def test_the_file_is_current(tmp_path: Path) -> None:
-    if missing := [name for name in packages() if find_spec(name) is None]:
+def test_the_file_is_current(tmp_path: Path, sources: ModuleType) -> None:
+    missing = [name for name in packages() if find_spec(name) is None]
+    if missing := [*missing, *(name for name in npm_packages() if not is_installed(name, sources))]:
         pytest.skip(f"not installed, so names.ttl cannot be made anew: {', '.join(missing)} (see {SCRIPT.name})")
     made = tmp_path / "names.ttl"
     subprocess.run([sys.executable, SCRIPT, made], check=True)
@@ -144,7 +163,7 @@ def test_bare_names_of_two_letters_are_few(concepts: Concepts) -> None:
         ("Israel", {"Israeli", "Israelis"}),
         ("Palestine", {"Palestinian", "Palestinians"}),
         ("Taiwan", {"Taiwanese"}),
-        ("South Korea", {"South Korean", "South Koreans"}),
+        ("South Korea", {"South Korean", "South Koreans", "S. Korean", "S. Koreans"}),
     ],
 )
 def test_demonyms(concepts: Concepts, country: str, demonyms: set[str]) -> None:
@@ -213,16 +232,107 @@ def test_other_names_are_not_marked(concepts: Concepts, name: str) -> None:
 
 
 def test_the_file_stays_small_enough_to_load_in_no_time() -> None:
-    assert NAMES.stat().st_size < 650_000
-    assert sum(1 for _ in ox.parse(path=NAMES)) < 27_000
+    assert NAMES.stat().st_size < 1_060_000
+    assert sum(1 for _ in ox.parse(path=NAMES)) < 45_000
 
 
 def test_the_attribution_names_every_package_and_its_licence() -> None:
     rows = (ONTOLOGY / "ATTRIBUTION.md").read_text("utf-8")
     for package, version in packages().items():
         assert re.search(rf"^\| {package} {re.escape(version)} \| MIT \|", rows, re.MULTILINE), package
-    for source in ("GeoNames", "CC BY 4.0", "Natural Earth", "public domain", "CIA World Factbook", "Unicode License"):
+    for package, version in npm_packages().items():
+        assert re.search(
+            rf"^\| {package} {re.escape(version)} \(npm\) \| (BSD-3-Clause|ISC|MIT) \|", rows, re.MULTILINE
+        ), package
+    for source in (
+        "GeoNames",
+        "CC BY 4.0",
+        "Natural Earth",
+        "public domain",
+        "CIA World Factbook",
+        "Unicode License",
+        "WordNet",
+    ):
         assert source in rows
+
+
+@pytest.mark.parametrize(
+    ("label", "item"),
+    [
+        ("New York City", "Q60"),
+        ("Chicago", "Q1297"),
+        ("Houston", "Q16555"),
+        ("Toronto", "Q172"),
+        ("Warsaw", "Q270"),
+        ("Köln", "Q365"),
+        ("Ōsaka", "Q35765"),
+        ("Vienna", "Q1741"),
+    ],
+)
+def test_cities_have_the_items_that_packages_have(concepts: Concepts, label: str, item: str) -> None:
+    found = [
+        iri for iri, values in concepts.items() if values[f"{SKOS}prefLabel"][0] in {label, label.replace("Ō", "O")}
+    ]
+    assert found == [f"http://www.wikidata.org/entity/{item}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Cologne", "Köln"),
+        ("Bombay", "Mumbai"),
+        ("N. Korea", "North Korea"),
+        ("Kazakstan", "Kazakhstan"),
+        ("W. Va.", "West Virginia"),
+        ("N.D.", "North Dakota"),
+        ("Calif.", "California"),
+        ("Frankfurt", "Frankfurt am Main"),
+        ("West Bank", "West Bank"),
+        ("Caribbean", "Caribbean"),
+        ("NATO", "North Atlantic Treaty Organization"),
+        ("FBI", "Federal Bureau of Investigation"),
+        ("Home Depot", "Home Depot"),
+    ],
+)
+def test_names_in_use(concepts: Concepts, name: str, label: str) -> None:
+    (iri,) = called(concepts, name)
+    assert concepts[iri][f"{SKOS}prefLabel"] == [label]
+
+
+@pytest.mark.parametrize(
+    ("city", "country"), [("Moscow", "Russia"), ("Kyiv", "Ukraine"), ("Washington", "United States")]
+)
+def test_capitals(concepts: Concepts, city: str, country: str) -> None:
+    (iri,) = (iri for iri, values in concepts.items() if values[f"{SKOS}prefLabel"] == [country])
+    assert labelled(concepts, city)[f"{KG}capitalOf"] == [iri]
+
+
+def test_places_lie_in_places_that_are_there(concepts: Concepts) -> None:
+    around = {
+        iri
+        for values in concepts.values()
+        for iri in (*values.get(f"{SKOS}broader", ()), *values.get(f"{KG}capitalOf", ()))
+    }
+    assert around <= concepts.keys()
+    assert labelled(concepts, "London, Ontario")[f"{SKOS}broader"] == labelled(concepts, "Toronto")[f"{SKOS}broader"]
+
+
+def test_an_organizations_name_is_no_places(concepts: Concepts) -> None:
+    kinds = ("prefLabel", "altLabel")
+    names: dict[str, set[str]] = {f"{KG}Place": set(), f"{KG}Organization": set()}
+    for values in concepts.values():
+        names[values[f"{KG}conceptType"][0]] |= {n for kind in kinds for n in values.get(f"{SKOS}{kind}", ())}
+    assert not names[f"{KG}Place"] & names[f"{KG}Organization"]
+
+
+@pytest.mark.parametrize("name", ["Ford", "Target", "Guess"])
+def test_companies_that_words_and_people_share_a_name_with_are_marked(concepts: Concepts, name: str) -> None:
+    assert all(name in concepts[iri].get(f"{KG}otherSense", []) for iri in called(concepts, name))
+
+
+@pytest.mark.parametrize("name", ["Central Bank", "Department of Education", "Harvard University", "Northern District"])
+def test_what_every_country_has_is_not_there(concepts: Concepts, name: str) -> None:
+    assert not called(concepts, name)
 
 
 @pytest.mark.parametrize(

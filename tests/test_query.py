@@ -34,6 +34,8 @@ VALUES = {
     "speaker": "petran",
     "until": "2024-03-16",
 }
+ANSWERED_ELSEWHERE = {"corroborated"}
+"""Nothing in the example has two sources; `test_voices.py` asks where something has."""
 ANSWERS_NOBODY = {
     ("disputed", "entity"),
     ("happened-at", "entity"),
@@ -53,6 +55,34 @@ def texts(result: Result) -> Rows:
 
 def name_of(query: ReadyMadeQuery) -> str:
     return query.name
+
+
+BEFORE = """
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix kg: <https://w3id.org/newskg/ontology#> .
+@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix : <x:> .
+:article rdfs:label "Report" ; dcterms:issued "2024-03-14"^^xsd:date .
+:passage nif:anchorOf "Told." ; nif:referenceContext :article .
+:before a kg:Event ; rdfs:label "before 2019" ; kg:evidence :passage ; kg:timeText "2019" ; kg:latest "2018-12-31"^^xsd:date .
+:since a kg:Event ; rdfs:label "from May on" ; kg:evidence :passage ; kg:timeText "May" ; kg:earliest "2024-05-01"^^xsd:date .
+:past a kg:Event ; rdfs:label "some time" ; kg:evidence :passage ; kg:latest "2024-03-14"^^xsd:date .
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ({"until": "2019-12-31"}, ["before 2019"]),
+        ({"since": "2024-04-01"}, ["from May on"]),
+        ({"since": "2024-03-01", "until": "2024-03-31"}, ["some time"]),
+    ],
+)
+def test_what_is_open_at_one_end_is_found_by_the_other(
+    tmp_path: Path, days: dict[str, str], expected: list[str]
+) -> None:
+    graph = tmp_path / "graph.ttl"
+    graph.write_text(BEFORE, "utf-8")
+    assert [row[3] for row in texts(run(graph, "timeline", parameters=days))] == expected
 
 
 # Ready-made queries ---------------------------------------------------------------------------------------------------
@@ -106,7 +136,8 @@ def test_a_ready_made_query_runs_the_same_everywhere(
         bound = bind(text, values)
         answer = in_oxigraph(store, bound, union=False)
         assert answer == in_oxigraph(union, bound, union=True) == in_rdflib(memory, bound), values
-        assert answer or any((query.name, name) in ANSWERS_NOBODY for name in values)
+        is_silent = query.name in ANSWERED_ELSEWHERE or any((query.name, name) in ANSWERS_NOBODY for name in values)
+        assert answer or is_silent
 
 
 def test_statements_by_somebody() -> None:

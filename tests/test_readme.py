@@ -40,6 +40,7 @@ def folder(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     shutil.copytree(repository / "kg" / "samples", tmp_path / "articles")
     shutil.copytree(repository / "output" / "sample", tmp_path / "output" / "sample")
     (tmp_path / "mine.ttl").write_text(ADDITION, "utf-8")
+    (tmp_path / "people.csv").write_text("name,type,id\nJane Roe,person,https://example.org/people/jane\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

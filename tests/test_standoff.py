@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from kg.errors import InputError
 from kg.model import (
     Article,
+    Certainty,
     Entity,
     Event,
     Findings,
     Mention,
     MentionKind,
+    Polarity,
     Role,
     Span,
     State,
@@ -74,11 +76,31 @@ CONTRACT = {
 
 DAYS = st.none() | st.dates()
 WORDS = st.none() | st.text()
-# the types of these two name `date`, which kg.model imports for the type checker only
+# these types name `date`, which kg.model imports for the type checker only
 st.register_type_strategy(
     Article, st.builds(Article, st.text(), st.text(), WORDS, DAYS, WORDS, WORDS, WORDS, st.text())
 )
 st.register_type_strategy(Time, st.builds(Time, st.from_type(Span), st.from_type(TimeKind), st.text(), DAYS, DAYS))
+SPANS = st.lists(st.from_type(Span)).map(tuple)
+st.register_type_strategy(
+    Event,
+    st.builds(
+        Event,
+        id=st.text(),
+        type=st.text(),
+        trigger=SPANS,
+        lemma=st.text(),
+        passage=st.from_type(Span),
+        plover=WORDS,
+        roles=st.lists(st.from_type(Role)).map(tuple),
+        time=st.none() | st.integers(),
+        earliest=DAYS,
+        latest=DAYS,
+        polarity=st.from_type(Polarity),
+        certainty=st.from_type(Certainty),
+        statement=WORDS,
+    ),
+)
 
 
 @given(st.from_type(Findings))
@@ -124,6 +146,18 @@ def test_the_bare_format_is_read() -> None:
     findings = from_json(json.dumps(bare))
     assert findings.events[0].passage == Span(0, 14)
     assert findings.statements[0].passages == (Span(0, 14),)
+
+
+def test_an_event_of_the_bare_format_lies_within_its_time() -> None:
+    days = {"earliest": "2024-03-04", "latest": "2024-03-10"}
+    bare = {
+        "id": "a",
+        "text": "Goma was shelled last week.",
+        "times": [{"start": 17, "end": 26, "kind": "DATE", "value": "2024-W10", **days}],
+        "events": [{"id": "v1", "type": "Attack", "trigger": [[9, 16]], "time": 0}],
+    }
+    (event,) = from_json(json.dumps(bare)).events
+    assert (event.earliest, event.latest) == (date(2024, 3, 4), date(2024, 3, 10))
 
 
 @pytest.mark.parametrize("line", ["", "[]", "{}", '{"id": "a"}', '{"id": "a", "text": "b", "mentions": [{}]}', "null"])

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import store as store_module
+from kg.corrections import Source
 from kg.errors import StoreError
 from kg.model import Article, Entity, Findings
-from kg.store import DATABASE, Store, open_store, replacing, write_turtle
+from kg.store import DATABASE, Kept, Store, open_store, read_store, replacing, write_turtle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,6 +176,42 @@ def test_the_same_triples_are_the_same_bytes(
         assert write_turtle(folder / name, order, {"": "http://x/"}) == len(set(triples))
     assert (folder / "one.ttl").read_bytes() == (folder / "two.ttl").read_bytes()
     assert set(ox.parse(path=str(folder / "one.ttl"))) == {ox.Quad(*t) for t in triples}
+
+
+def test_corrections_are_remembered_until_others_are_given(tmp_path: Path) -> None:
+    first, second = Source("a.ttl", ":a owl:sameAs :b ."), Source("b.ttl", "# łódź")
+    with open_store(tmp_path) as store:
+        store.remember([second, first])
+    with open_store(tmp_path) as store:
+        assert store.corrections() == [first, second]
+        store.remember([second])
+        assert store.corrections() == [second]
+        store.clear()
+        assert store.corrections() == []
+
+
+def test_where_an_entity_occurs_can_be_asked_of_a_store_that_is_only_read(tmp_path: Path) -> None:
+    row = Kept("http://x/a", "sha", "e1", "same name: a")
+    with open_store(tmp_path) as store:
+        fill(store, article("one", "a"))
+        store.keep_occurrences([Kept("http://x/old", "sha", "e1", "")])
+        store.keep_occurrences([row, replace(row, iri="http://x/b")])
+    sha = article("one", "a").sha256
+    with read_store(tmp_path) as store:
+        assert store.occurrences("http://x/a") == [row]
+        assert store.occurrences("http://x/old") == []
+        found = store.findings_in(sha)
+        assert found
+        assert found.article.text == "one"
+        assert store.findings_in("nothing") is None
+        with pytest.raises(StoreError, match="readonly"):
+            store.clear()
+
+
+def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="unable to open"), read_store(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_ids_do_not_count(tmp_path: Path) -> None:

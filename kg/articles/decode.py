@@ -1,7 +1,8 @@
-"""Bytes to lines of text: gzip and byte-order marks are seen through, what is not text is refused."""
+"""Bytes to lines of text: gzip, bzip2 and byte-order marks are seen through, what is not text is refused."""
 
 from __future__ import annotations
 
+import bz2
 import codecs
 import gzip
 import io
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 MAX_LINE = 16 * 2**20
 """Bytes in a line, at most: a line is held in memory, and no article is that long."""
 
-GZIP = b"\x1f\x8b"
+PACKED = {"gzip": b"\x1f\x8b", "bzip2": b"BZh"}
+"""What a compressed file begins with."""
 WIDE_MARKS = {
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
@@ -42,12 +44,19 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes]:
     there all the same. Raises `InputError` for what is binary or damaged.
     """
     buffered = _buffered(stream)
-    if buffered.peek(2).startswith(GZIP):
-        buffered = _buffered(cast("BinaryIO", gzip.GzipFile(fileobj=buffered)))
+    packing = next((name for name, magic in PACKED.items() if buffered.peek(3).startswith(magic)), "")
+    if packing:
+        buffered = _buffered(cast("BinaryIO", _unpacked(buffered, packing)))
     try:
         yield from _lines_of(buffered)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise InputError("is a damaged gzip file; fetch or compress it again") from error
+    except (EOFError, OSError, zlib.error) as error:
+        if not packing or getattr(error, "errno", None) is not None:  # the system's own, not the unpacker's
+            raise
+        raise InputError(f"is a damaged {packing} file; fetch or compress it again") from error
+
+
+def _unpacked(packed: io.BufferedReader, packing: str) -> gzip.GzipFile | bz2.BZ2File:
+    return gzip.GzipFile(fileobj=packed) if packing == "gzip" else bz2.BZ2File(packed)
 
 
 def _buffered(stream: BinaryIO) -> io.BufferedReader:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 @reading
 @click.option("--output", "-o", type=PATH, default=OUTPUT, show_default=True, help="Folder for graph, page and report.")
 @click.option("--fresh", is_flag=True, help="Start again, and drop what the folder holds.")
+@click.option(
+    "--corrections", type=PATH, multiple=True, metavar="FILE", help="Turtle with what you know better: see kg explain."
+)
 @click.option("--base", metavar="IRI", help="What the IRIs of things begin with.")
 def build(inputs: tuple[str, ...], output: Path, *, quiet: bool, **options: Any) -> None:
     """Read articles and write their graph: graph.ttl, graph.html and report.md.

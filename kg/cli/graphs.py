@@ -1,4 +1,4 @@
-"""Commands on a graph: query, queries, view, export, validate, verify."""
+"""Commands on a graph: query, queries, explain, view, export, validate, verify."""
 
 from __future__ import annotations
 
@@ -34,6 +34,26 @@ def queries() -> None:
     for each in ready_made():
         parameters = "".join(f" [-p {name}=...]" for name in each.parameters)
         click.echo(f"{each.name}{parameters}\n    {each.question}")
+
+
+@main.command(epilog='Example: kg explain output "Jens Stoltenberg"')
+@click.argument("graph", type=PATH)
+@click.argument("entity")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def explain(graph: Path, entity: str, form: str) -> None:
+    """Tell why ENTITY of GRAPH is what it is: its names, its articles, the reason for each join, how to correct it.
+
+    ENTITY is an IRI, a label or another name.
+    """
+    from kg import explanation
+
+    try:
+        found = explanation.explain(graph, entity)
+    except explanation.AmbiguousNameError as error:
+        for candidate in error.candidates:
+            click.echo(explanation.in_brief(candidate))
+        raise
+    click.echo(explanation.as_json(found) if form == "json" else explanation.in_words(found))
 
 
 @main.command(epilog="Example: kg view output -o graph.html")

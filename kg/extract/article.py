@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.entities import entity_of
 from kg.extract.factuality import Factuality, factuality
+from kg.extract.metonyms import find_metonyms
 from kg.extract.occurrences import occurrences
 from kg.extract.reading import read
 from kg.extract.states import find_states
@@ -31,15 +32,18 @@ def extract(doc: Doc, article: Article, lexicon: Lexicon) -> Findings:
     `doc` comes from `kg.language.parse`; offsets in the result are code points into `article.text`.
     """
     reading = read(doc, article, lexicon)
+    entities, events = tuple(_entities(reading)), tuple(occurrences(reading, article.published))
+    statements, states = tuple(_statements(reading)), tuple(_states(reading))
+    metonyms = find_metonyms(entities, events, statements, lexicon, first=len(states) + 1)
     return Findings(
         article=article,
         sentences=tuple(reading.sentences.values()),
-        entities=tuple(_entities(reading)),
+        entities=entities,
         mentions=tuple(_mentions(reading)),
         times=reading.times,
-        events=tuple(occurrences(reading)),
-        statements=tuple(_statements(reading)),
-        states=tuple(_states(reading)),
+        events=events,
+        statements=statements,
+        states=(*states, *metonyms),
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.markables import Markable
 
 _RESTRICTING = frozenset({"of", "to", "for"})
-_DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD", "RB", "RBR", "RBS"})
+_DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD", "RB", "RBR", "RBS", "POS"})
 _QUANTIFIERS = frozenset(
     {"several", "many", "few", "some", "all", "other", "more", "most", "such", "various", "numerous"}
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.model import MentionKind, Span
 
 PERSON, PLACE, ORGANIZATION, GROUP = "Person", "Place", "Organization", "Group"
+FACILITY, PRODUCT, WORK, OCCASION = "Facility", "Product", "Work", "Occasion"
 PROPER = frozenset({"NNP", "NNPS"})
 """Penn tags of proper nouns."""
 

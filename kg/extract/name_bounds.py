@@ -9,6 +9,7 @@ from kg.extract.markables import ORGANIZATION, PERSON, PROPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Doc, Span, Token
 
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 _EDGE = re.compile(r"\W+|[+-]\d[\d.,]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"[A-Z]+-\d+")
+_NOISE = re.compile(r"[\[\]{}<>|=#@]|^I['’‘]")
+"""What no name has: brackets of an editor ("[W]e"), marks of a web page, the pronoun "I'm"."""
+_FEW = 3
+_FEWEST = 2
+"""Words that a name keeps when a noun before it is left out: "Judge Judy" may be one."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_ESCAPED = frozenset({"lt;", "gt;"})
+"""How the second word of "Siemens &lt;SIEG>" begins, where a text has its angle brackets so."""
 _SEPARATORS = frozenset({"/", "(", ")"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _MODIFIER_TAGS = frozenset({"JJ", "NN", "NNS", "RB", "IN"})
@@ -38,15 +46,32 @@ def bounds(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> tuple
     return (start, end) if _is_name(doc[start:end], kind) else None
 
 
-def pieces(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Names that a slash, a bracket, a spaced dash or a list's comma keeps apart: "John Hale/Pool", "Ann Lee - A"."""
-    listed = kind == ORGANIZATION and all(token.tag_ != "CC" for token in doc[start:end])
-    for token in doc[start:end]:
+def pieces(ent: Span, kind: str, lexicon: Lexicon, others: AbstractSet[str]) -> Iterator[tuple[int, int]]:
+    """Names that a slash, a bracket, a spaced dash or a list's comma keeps apart: "John Hale/Pool", "Ann Lee - A".
+
+    So does "and" where one side is a name elsewhere in the article: `others` are the last words of all names.
+    """
+    doc, start, end = ent.doc, ent.start, ent.end
+    listed = kind == ORGANIZATION and all(token.tag_ != "CC" for token in ent)
+    for token in ent:
         is_comma = listed and token.text == "," and not _is_suffix(doc[min(token.i + 1, end - 1)], lexicon)
-        if token.text in _SEPARATORS or is_comma or (token.text in _DASHES and token.whitespace_):
+        is_and = token.lower_ == "and" and _joins(doc[start : token.i], doc[token.i + 1 : end], kind, others)
+        is_dash = token.text in _DASHES and bool(token.whitespace_)
+        if is_comma or is_and or is_dash or token.text in _SEPARATORS or token.text[:3] in _ESCAPED:
             yield start, token.i
             start = token.i + 1
     yield start, end
+
+
+def _joins(left: Span, right: Span, kind: str, others: AbstractSet[str]) -> bool:
+    """Whether the words on either side of "and" are names of their own: few words, no "Department of Energy and Resources".
+
+    Of bodies both must be so: "Louisiana Land" may be short for "Louisiana Land and Exploration Co".
+    """
+    if max(len(left), len(right)) > _FEW or not (len(left) and len(right)) or any(t.tag_ == "IN" for t in left):
+        return False
+    known = [side.text in others for side in (left, right)]
+    return all(known) if kind == ORGANIZATION else any(known)
 
 
 def _trimmed_start(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> int:
@@ -56,11 +81,20 @@ def _trimmed_start(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) 
     honorifics = lexicon.words("Honorific") if kind == PERSON else ()
     while start < end - 1 and doc[start].lower_.rstrip(".") in honorifics:
         start += 1
+    while kind == PERSON and start < end - _FEWEST and _is_common_title(doc[start], lexicon):
+        start += 1
     while start < end - 1 and (
         _is_mere_modifier(doc[start]) or (doc[start].tag_ == "VBG" and doc[start].is_sent_start)
     ):
         start += 1
     return start
+
+
+def _is_common_title(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a name's first word is a noun for a person, no given name: "Activist Greta Thunberg", but "Mason Mount"."""
+    word = token.lower_
+    is_given = any(word in lexicon.words(name) for name in ("MaleGivenName", "FemaleGivenName"))
+    return lexicon.entity_nouns.get(word) == PERSON and not is_given
 
 
 def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> int:
@@ -156,10 +190,9 @@ def _is_name(span: Span, kind: str) -> bool:
     """Names are capitalised somewhere; what the recognizer takes from lower-case prose is noise, and "COVID-19" is no body."""
     if span[0].text.islower() and not span[0].whitespace_:  # "pro-Ukrainian", "anti-Kremlin Russians"
         return False
-    if kind == ORGANIZATION and _CODE.fullmatch(span.text):
+    text = span.text
+    if (kind == ORGANIZATION and _CODE.fullmatch(text)) or _NOISE.search(text):
         return False
     if len(span) == 1 and span[0].tag_ in _FUNCTION_TAGS:
         return False
-    if not any(_LETTER.search(token.text) for token in span):
-        return False
-    return any(token.text[:1].isupper() or token.shape_[-1:] == "X" for token in span)
+    return bool(_LETTER.search(text)) and any(token.text[:1].isupper() or token.shape_[-1:] == "X" for token in span)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.markables import ORGANIZATION, PERSON, PLACE, PROPER
+from kg.extract.markables import ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER
 from kg.extract.syntax import TIMED
 
 if TYPE_CHECKING:
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
     from kg.extract.markables import Markable
     from kg.lexicon import Lexicon
 
-_SHORTEST_ACRONYM = 3
+SHORTEST_ACRONYM = 3
 _WORDS_PER_LETTER = 3
 """Of the words before a bracket, how many one letter of the acronym in it can stand for ("Co-operation" is three)."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]+")
+_CODE = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Za-z]{0,2}|\d{3}")
+_MODEL = re.compile(r"\d{1,2}[A-Z]{0,2}|[A-Z]{1,2}\d{1,2}")
+_LONGEST_COUNTRY = 4
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _LONGEST_NICKNAME = 2
 
@@ -62,7 +66,7 @@ def spelled_out(texts: list[str]) -> Iterator[Found]:
         if word != "(" or texts[end + 2] != ")":
             continue
         acronym = texts[end + 1]
-        if not (acronym.isupper() and acronym.isalpha() and len(acronym) >= _SHORTEST_ACRONYM):
+        if not (acronym.isupper() and acronym.isalpha() and len(acronym) >= SHORTEST_ACRONYM):
             continue
         starts = range(end - 2, max(-1, end - _WORDS_PER_LETTER * len(acronym)), -1)
         if start := next((s for s in starts if _spells(texts[s:end], acronym)), None):
@@ -72,6 +76,20 @@ def spelled_out(texts: list[str]) -> Iterator[Found]:
 
 def _spells(words: list[str], acronym: str) -> bool:
     return words[0][:1].isupper() and "".join(w[0] for w in words if w[0].isupper()) == acronym
+
+
+def abbreviations(texts: list[str]) -> frozenset[str]:
+    """Acronyms in brackets behind the common words that they are short for: "emergency use authorization (EUA)"."""
+    return frozenset(
+        acronym
+        for end, (word, acronym) in enumerate(pairwise(texts[:-1]))
+        if word == "(" and acronym.isupper() and acronym.isalpha() and texts[end + 2] == ")"
+        if _abbreviates(texts[max(0, end - len(acronym)) : end], acronym)
+    )
+
+
+def _abbreviates(words: list[str], acronym: str) -> bool:
+    return all(w.islower() for w in words) and "".join(w[:1] for w in words).upper() == acronym
 
 
 def nicknamed(doc: Doc, texts: list[str]) -> Iterator[Found]:
@@ -84,46 +102,68 @@ def nicknamed(doc: Doc, texts: list[str]) -> Iterator[Found]:
                     break
 
 
-def by_form(texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
-    """Agencies ("REUTERS") and names with an inner capital ("iPhone")."""
+def given_names(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
+    """Persons that the recognizer missed, by a known given name before another proper noun: "Olena Kovalenko"."""
+    known = _capitalised(lexicon.words("MaleGivenName"), lexicon.words("FemaleGivenName"))
+    for index, text in enumerate(texts[:-1]):
+        last = texts[index + 1] if text in known else ""
+        is_name = last.istitle() and last.isalpha() and len(last) >= SHORTEST_ACRONYM
+        if is_name and _stands_alone(doc, index, index + 2):
+            yield Found(index, index + 2, PERSON)
+
+
+@lru_cache(maxsize=2)
+def _capitalised(*lists: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.title() for words in lists for word in words)
+
+
+def _stands_alone(doc: Doc, start: int, end: int) -> bool:
+    """Whether proper nouns that the recognizer left out have no other beside them."""
+    if any(t.ent_type_ or t.tag_ != "NNP" for t in doc[start:end]):
+        return False
+    before = doc[start - 1] if start else None
+    if before is not None and (before.tag_ in PROPER or (before.text == "-" and not before.whitespace_)):
+        return False
+    return end >= len(doc) or doc[end].tag_ not in PROPER or bool(doc[end].is_sent_start)
+
+
+def by_form(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
+    """Agencies ("REUTERS"), names with an inner capital ("iPhone 4") ."""
     agencies = lexicon.words("NewsAgency")
-    capitals = {name.upper() for name in agencies if len(name) > _SHORTEST_ACRONYM}
+    capitals = {name.upper() for name in agencies if len(name) > SHORTEST_ACRONYM}
     for index, text in enumerate(texts):
         if text in capitals:
             yield Found(index, index + 1, ORGANIZATION)
         elif _INNER_CAPITAL.fullmatch(text):
-            yield Found(index, index + 1, "Product")
+            is_numbered = index + 1 < len(texts) and _MODEL.fullmatch(texts[index + 1]) and doc[index].whitespace_
+            yield Found(index, index + 2 if is_numbered else index + 1, PRODUCT)
 
 
-def repeated(doc: Doc, texts: list[str], names: list[Markable]) -> Iterator[Found]:
-    """Occurrences that the recognizer missed of names that it found elsewhere in the article, surnames too."""
-    taken = {i for m in names for i in range(m.start, m.end)}
-    by_first = _forms(texts, names)
-    for start, text in enumerate(texts):
-        if text not in by_first or start in taken or doc[start].tag_ not in PROPER:
+def models(doc: Doc, names: Iterable[Markable]) -> Iterator[Found]:
+    """A product by its maker and its number: "Boeing 737", "Airbus A380"; what is counted or dated is none."""
+    for maker in names:
+        if maker.type != ORGANIZATION or maker.end >= len(doc) or maker.end - maker.start > 1:
             continue
-        for words, kind in by_first[text]:
-            end = start + len(words)
-            if tuple(texts[start:end]) == words and not _is_inside_name(doc, start, end):
-                yield Found(start, end, kind)
-                break
+        code = doc[maker.end]
+        if _CODE.fullmatch(code.text) and maker.end not in doc.user_data.get(TIMED, ()) and _is_model(doc, maker):
+            yield Found(maker.start, maker.end + 1, PRODUCT)
 
 
-def _forms(texts: list[str], names: list[Markable]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word -> the forms that begin with it and what they name, the longest first."""
-    forms: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-    for m in names:
-        words = tuple(texts[m.start : m.end])
-        forms[words[0]].setdefault(words, m.type)
-    for m in names:
-        if m.type == PERSON and m.end - m.start > 1:
-            forms[texts[m.end - 1]].setdefault((texts[m.end - 1],), PERSON)
-    return {first: sorted(rows.items(), key=lambda row: (-len(row[0]), row)) for first, rows in forms.items()}
-
-
-def _is_inside_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether a proper noun on either side makes these words part of a longer name."""
-    previous = doc[start - 1] if start > 0 else None
-    if previous is not None and previous.tag_ in PROPER and previous.dep_ == "compound" and previous.head.i >= start:
+def _is_model(doc: Doc, maker: Markable) -> bool:
+    """Whether the code behind a maker's name belongs to it: no number that counts what follows."""
+    code = doc[maker.end]
+    if not code.text.isdigit():
         return True
-    return end < len(doc) and doc[end].tag_ in PROPER and doc[end - 1].dep_ == "compound"
+    is_known = code.ent_type_ == "PRODUCT" or doc[maker.head].head.i == code.i
+    return is_known or (code.head.i > code.i and code.dep_ != "nummod")
+
+
+def countries(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
+    """Countries where the recognizer has too little to go by: alone as a heading, or right behind a dateline."""
+    headings = [(p.start, p.end) for p in doc.spans["paragraphs"] if len(p) <= _LONGEST_COUNTRY]
+    opening = [(d.end, d.end + n) for d in doc.spans["datelines"] for n in range(_LONGEST_COUNTRY, 0, -1)]
+    for start, end in (*headings, *opening):
+        name = " ".join(texts[start:end]).strip()
+        things = lexicon.concepts_by_name.get(name.title() if (start, end) in headings else name, ())
+        if len(things) == 1 and things[0].demonyms and not (end < len(doc) and doc[end].tag_ in PROPER):
+            yield Found(start, start + len(name.split()), PLACE)

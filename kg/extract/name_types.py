@@ -6,17 +6,16 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PLACE
+from kg.extract.markables import GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT, WORK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
     from kg.extract.markables import Markable
     from kg.lexicon import Concept, Lexicon
 
-PRODUCT = "Product"
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _LONGEST_ACRONYM = 6
 _SHORTEST_WORD = 4
@@ -27,6 +26,12 @@ _SHOWN = {
     GROUP: frozenset({ORGANIZATION, "Facility", "Work"}),
 }
 """What the last word of a name may show it to be, by what the recognizer calls it."""
+_SHOWABLE = frozenset({PERSON, PLACE, ORGANIZATION, GROUP, PRODUCT, OCCASION})
+_BINDING = frozenset({PLACE, ORGANIZATION, GROUP, OCCASION})
+"""What the recognizer calls laws and treaties by mistake; of a "Honda Accord" it knows better."""
+_MISTAKEN = frozenset({ORGANIZATION, PRODUCT, GROUP, WORK})
+"""What the recognizer calls persons by mistake: a lone given name, or one that it does not know."""
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMMON = frozenset({"NN", "NNS"})
 
 
@@ -37,56 +42,129 @@ def with_agreed_types(doc: Doc, found: list[Markable], lexicon: Lexicon) -> list
     return [m if m.type == kind else replace(m, type=kind) for m, kind in zip(found, types, strict=True)]
 
 
-def _agreed_types(doc: Doc, found: Iterable[Markable], lexicon: Lexicon) -> dict[str, str]:
+def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict[str, str]:
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     shown: dict[str, str] = {}
     for m in found:
         votes[m.text][m.type] += 1
         if m.text not in shown and (kind := _called(doc, m, lexicon)):
             shown[m.text] = kind
-    best = {text: max(sorted(count), key=count.__getitem__) for text, count in votes.items()}
-    surnames = {ending for text, kind in best.items() if kind == PERSON for ending in _endings(text.casefold())}
-    bodies = {text.split()[0] for text, kind in best.items() if kind == ORGANIZATION and " " in text}
+    best = {text: max(sorted(count), key=count.__getitem__) for text, count in votes.items()} | shown
+    words = {text: text.split() for text in best if " " in text}
+    surnames = {ending for text in words if best[text] == PERSON for ending in _endings(text.casefold())}
+    first_names = {first for text, (first, *_) in words.items() if best[text] == PERSON}
+    bodies = {first for text, (first, *_) in words.items() if best[text] == ORGANIZATION}
+    firms = {all_words[0] for all_words in words.values() if _is_firm(all_words, lexicon)}
+    speaking = {m.text for m in found if m.text in firms and doc[m.head].dep_ == "nsubj"}
     agreed = {}
     for text, kind in best.items():
         if text in shown:
             agreed[text] = shown[text]
-        elif text.casefold() in surnames:
+        elif text.casefold() in surnames or (kind in _MISTAKEN and text in first_names - bodies):
             agreed[text] = PERSON
-        elif kind == PERSON and text in bodies:
+        elif (kind == PERSON and text in bodies) or (kind == PLACE and text in speaking):
             agreed[text] = ORGANIZATION
         else:
             agreed[text] = _known(text, kind, lexicon)
     return agreed
 
 
+def _is_firm(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name ends in a company's legal form and begins with no country's: "Cambridge Analytical Associates Inc"."""
+    is_company = words[-1].lower().rstrip(".") in lexicon.words("CompanySuffix")
+    return is_company and not _begins_with_country(words, lexicon)
+
+
 def _endings(name: str) -> Iterator[str]:
-    """The shorter forms of a person's name that keep its end: "von der Leyen", "Leyen"."""
+    """The shorter forms of a person's name that keep its end, and the first of two surnames: "von der Leyen", "Leyen"."""
     words = name.split()
-    for index in range(1, len(words)):
-        yield " ".join(words[index:])
+    if words[-1].rstrip(".") in _GENERATIONS:
+        words.pop()
+    yield from (" ".join(words[index:]) for index in range(1, len(words)))
+    yield from (word for word in words[1:-1] if len(word) > _SHORTEST_WORD)
 
 
 def _called(doc: Doc, markable: Markable, lexicon: Lexicon) -> str | None:
     """What a noun right before a name, or the last word of the name, says that it is: "retailer Nordhaus", "X Plc"."""
-    if markable.type not in {PERSON, PLACE, ORGANIZATION, GROUP, PRODUCT}:
+    if markable.type not in _SHOWABLE:
         return None
-    if _is_apposed_as_region(doc[markable.head], lexicon):
+    head = doc[markable.head]
+    if _is_apposed_as_region(head, lexicon):
         return PLACE
-    last = doc[markable.end - 1]
-    is_long = markable.end - markable.start > 1
-    if is_long and last.text[:1].isupper() and last.lower_.rstrip(".") in lexicon.words("CompanySuffix"):
+    words = markable.text.split()
+    is_long = len(words) > 1
+    return (
+        (_marked(words, markable.type, lexicon) if is_long else None)
+        or _noun_before(doc, markable, lexicon)
+        or _noun_beside(doc, markable, lexicon)
+        or (_last_word(words, markable.type, lexicon) if is_long else None)
+    )
+
+
+def _marked(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
+    """What the first or last word of a name marks it as: "X Plc", "Paris Agreement", "USS Cole", "Sputnik News"."""
+    first, last, lower = words[0], words[-1], words[-1].lower()
+    if last[:1].isupper() and lower.rstrip(".") in lexicon.words("CompanySuffix"):
         return ORGANIZATION
-    if markable.start > 0 and markable.type != ORGANIZATION:
-        noun = doc[markable.start - 1]
-        if noun.tag_ == "NN" and noun.text.islower() and lexicon.entity_nouns.get(noun.lemma_) == ORGANIZATION:
-            return ORGANIZATION
-    kind = lexicon.entity_nouns.get(last.lower_)
-    if not is_long or kind not in _SHOWN.get(markable.type, ()):
+    if kind in _BINDING and last[:1].isupper() and lower in lexicon.words("LawNoun"):
+        return WORK
+    if first in lexicon.words("ShipPrefix"):
+        return PRODUCT
+    if kind != PERSON or last not in lexicon.words("OutletWord"):
         return None
-    if markable.type == PLACE and kind == ORGANIZATION and not _begins_with_country(doc, markable, lexicon):
+    return None if _is_given(first.lower(), lexicon) else ORGANIZATION
+
+
+def _last_word(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
+    """What the last word says, where the recognizer may well be wrong: "Blenheim Palace", "Swedish Parliament"."""
+    said = lexicon.entity_nouns.get(words[-1].lower())
+    if said not in _SHOWN.get(kind, ()):
+        return None
+    if kind == PLACE and said == ORGANIZATION and not _begins_with_country(words, lexicon):
         return None  # "West Bank"
-    return kind
+    return said
+
+
+def _noun_before(doc: Doc, markable: Markable, lexicon: Lexicon) -> str | None:
+    """What a common noun right before a name says that it is: "retailer Nordhaus", "his wife Amanda"."""
+    noun = doc[markable.start - 1] if markable.start else None
+    if noun is None or noun.tag_ not in _COMMON or not noun.text.islower():
+        return None
+    kind = lexicon.entity_nouns.get(noun.lemma_)
+    if kind == ORGANIZATION and markable.type != ORGANIZATION:
+        return kind
+    if kind == PERSON and markable.type in _MISTAKEN and noun.lemma_ in lexicon.words("KinshipNoun"):
+        return kind
+    return None
+
+
+def _noun_beside(doc: Doc, markable: Markable, lexicon: Lexicon) -> str | None:
+    """A person, where a noun for one stands in apposition: "Connie Moganedi, a spokeswoman", "his aunt, Tima Kurdi"."""
+    if markable.type not in _MISTAKEN:
+        return None
+    head = doc[markable.head]
+    beside = [c for c in head.rights if c.dep_ == "appos"]
+    if head.dep_ == "appos" and doc[markable.start - 1].text == ",":
+        beside.append(head.head)
+    is_person = any(t.tag_ == "NN" and lexicon.entity_nouns.get(t.lemma_) == PERSON and _is_one(t) for t in beside)
+    return (
+        PERSON
+        if is_person or (_is_given(doc[markable.start].lower_, lexicon) and _who_follows(doc, markable))
+        else None
+    )
+
+
+def _who_follows(doc: Doc, markable: Markable) -> bool:
+    following = [t.lower_ for t in doc[markable.end : markable.end + 2]]
+    return following[:1] == ["who"] or following == [",", "who"]
+
+
+def _is_given(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.words("MaleGivenName") or word in lexicon.words("FemaleGivenName")
+
+
+def _is_one(noun: Token) -> bool:
+    return any(c.dep_ in {"det", "poss"} for c in noun.lefts)
 
 
 def _is_apposed_as_region(head: Token, lexicon: Lexicon) -> bool:
@@ -95,9 +173,12 @@ def _is_apposed_as_region(head: Token, lexicon: Lexicon) -> bool:
     return any(c.dep_ == "appos" and c.tag_ == "NN" and c.lemma_ in kinds for c in head.rights)
 
 
-def _begins_with_country(doc: Doc, markable: Markable, lexicon: Lexicon) -> bool:
-    first = doc[markable.start].text
-    return first in lexicon.demonyms or any(c.demonyms for c in lexicon.concepts_by_name.get(first, ()))
+def _begins_with_country(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name begins with a country's, of one word or more: "United States Democratic Party"."""
+    starts = (" ".join(words[:end]) for end in range(1, len(words)))
+    return any(
+        name in lexicon.demonyms or any(c.demonyms for c in lexicon.concepts_by_name.get(name, ())) for name in starts
+    )
 
 
 def known_things(text: str, lexicon: Lexicon) -> tuple[Concept, ...]:
@@ -114,7 +195,7 @@ def _known(text: str, kind: str, lexicon: Lexicon) -> str:
     if types == {PLACE} and (kind != PERSON or text.isupper()):
         return PLACE
     is_acronym = text.isupper() and text.isalpha() and len(text) <= _LONGEST_ACRONYM
-    return ORGANIZATION if kind == PLACE and is_acronym and not types else kind
+    return ORGANIZATION if kind == PLACE and is_acronym and PLACE not in types else kind
 
 
 def _in_context(doc: Doc, markable: Markable, kind: str, lexicon: Lexicon) -> str:

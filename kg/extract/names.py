@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PLACE, Markable
 from kg.extract.name_bounds import bounds, pieces
-from kg.extract.name_patterns import Found, by_form, in_datelines, nicknamed, repeated, spelled_out
+from kg.extract.name_patterns import (
+    Found,
+    abbreviations,
+    by_form,
+    countries,
+    given_names,
+    in_datelines,
+    models,
+    nicknamed,
+    spelled_out,
+)
+from kg.extract.name_repeats import repeated
 from kg.extract.name_types import with_agreed_types
 from kg.model import MentionKind
 
@@ -21,29 +32,49 @@ if TYPE_CHECKING:
 def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     """The named mentions of a parse, in order and without overlap."""
     texts = [token.text for token in doc]
-    by_pattern = [*in_datelines(doc), *spelled_out(texts), *nicknamed(doc, texts)]
-    found = _chosen(doc, [*by_pattern, *_recognized(doc, lexicon), *by_form(texts, lexicon)])
-    found = _in_order([*found, *_markables(doc, repeated(doc, texts, found))])
-    return [m for m in with_agreed_types(doc, found, lexicon) if not _is_no_name(doc, m, lexicon)]
+    by_pattern = [*in_datelines(doc), *countries(doc, texts, lexicon), *spelled_out(texts), *nicknamed(doc, texts)]
+    by_words = [*by_form(doc, texts, lexicon), *given_names(doc, texts, lexicon)]
+    found = _chosen(doc, [*by_pattern, *_recognized(doc, texts, lexicon), *by_words])
+    found = _in_order([*found, *_markables(doc, models(doc, found))])
+    found = _in_order([*found, *_markables(doc, repeated(doc, texts, found, lexicon))])
+    common = abbreviations(texts)
+    agreed = with_agreed_types(doc, found, lexicon)
+    surnames = {m.text.split()[-1] for m in agreed if m.type == PERSON and " " in m.text}
+    return [m for m in agreed if m.text in surnames or not (m.text in common or _is_no_name(doc, m, lexicon))]
 
 
 def _is_no_name(doc: Doc, markable: Markable, lexicon: Lexicon) -> bool:
-    """Adjectives of no known country ("Western troops"), and what only completes a post ("Secretary of State")."""
+    """Adjectives of no known country ("Western troops"), mere posts ("the Queen") and what only completes one ("Secretary of State")."""
     head = doc[markable.head]
     if markable.type in {GROUP, PLACE} and head.tag_ == "JJ" and head.dep_ == "amod":
         return markable.text not in lexicon.demonyms and markable.text not in lexicon.concepts_by_name
-    before = [t.lower_ for t in doc[max(0, markable.start - 2) : markable.start]]
-    return before[-1:] == ["of"] and " ".join([*before, markable.text.lower()]) in lexicon.words("PositionNoun")
+    words, posts = markable.text.lower(), lexicon.words("PositionNoun")
+    if markable.type == PERSON and words in posts:
+        return True
+    if markable.start < 2 or doc[markable.start - 1].lower_ != "of":  # noqa: PLR2004
+        return False
+    post = doc[markable.start - 2].lower_
+    return (post in posts and words in lexicon.words("Portfolio")) or f"{post} of {words}" in posts
 
 
-def _recognized(doc: Doc, lexicon: Lexicon) -> Iterator[Found]:
+def _recognized(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
     """What the recognizer finds of the kinds that the ontology knows, within better bounds."""
     types = {label: c.name for c in lexicon.entities.values() for label in c.ner_labels}
+    others = _apart(doc, texts)
     for ent in doc.ents:
         if kind := types.get(ent.label_):
-            for start, end in pieces(doc, ent.start, ent.end, kind, lexicon):
+            for start, end in pieces(ent, kind, lexicon, others):
                 if found := bounds(doc, start, end, kind, lexicon):
                     yield from _credited(doc, Found(*found, kind), lexicon)
+
+
+def _apart(doc: Doc, texts: list[str]) -> frozenset[str]:
+    """The names without "and", and the last words of persons' names, where any name has "and" in it."""
+    joined = {ent.start for ent in doc.ents if "and" in texts[ent.start : ent.end]}
+    if not joined:
+        return frozenset()
+    single = [ent for ent in doc.ents if ent.start not in joined]
+    return frozenset({*(e.text for e in single), *(texts[e.end - 1] for e in single if e.label_ == "PERSON")})
 
 
 def _credited(doc: Doc, found: Found, lexicon: Lexicon) -> Iterator[Found]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.markables import GROUP, NOUNS, PERSON, PROPER, Markable, tagged
-from kg.extract.syntax import is_noun, phrase
+from kg.extract.markables import FACILITY, GROUP, NOUNS, PERSON, PROPER, Markable, tagged
+from kg.extract.syntax import TIMED, is_noun, phrase
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -23,42 +23,100 @@ PRONOUNS = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
 }
-_PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+RELATIVE = "which"
+"""How a relative pronoun refers: to what stands before its clause."""
+
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_PRONOUN_TAGS = frozenset({"PRP", "PRP$"}) | _RELATIVE_TAGS
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
+_TIMES = frozenset({"day", "night", "morning", "evening", "time", "week", "year"})
 _INNER = frozenset({"compound", "nmod", "npadvmod", "amod"})
 _OF_NOBODY = frozenset({"any", "no", "every", "each", "either", "neither"})
 """Determiners of phrases that stand for nothing in particular: "any NATO ally"."""
 _BEFORE = _INNER | {"poss", "case", "det"}
+_INSIDE_POST = frozenset({"pobj", "compound", "nmod"})
+_COMPLETING = frozenset({"of", "from", "for"})
+_FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+_COUNTED = frozenset({PERSON, FACILITY})
+"""Classes whose nouns are counted: without an article, a singular one stands for no one thing."""
 
 
 def nominals(doc: Doc, names: Iterable[Markable], lexicon: Lexicon) -> Iterator[Markable]:
     """Noun phrases whose head noun the ontology gives to a class of entities, and that are no event and no name."""
-    inside = {i for m in names for i in range(m.start, m.end)}
-    yield from (m for m in titles(doc, names, lexicon) if m.head not in inside)
+    inside = {i: m for m in names for i in range(m.start, m.end)}
+    before = [m for m in titles(doc, inside, lexicon) if m.head not in inside]
+    yield from before
+    inside.update((m.head, m) for m in before)
     for token in tagged(doc, NOUNS):
-        if token.i in inside or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
-            continue
-        if (
-            token.dep_ == "pobj" and token.head.lower_ == "as"
-        ):  # "won a term as president" tells what he is, not of whom
-            continue
-        if any(c.lower_ in _OF_NOBODY for c in token.lefts):
+        if token.i in inside or token.ent_type_ in _FIGURES or _is_unreferring(token):
             continue
         if kind := entity_type(token, lexicon):
             group = GROUP if kind == PERSON and token.tag_ == "NNS" else kind
-            yield Markable.of(doc, *phrase(token), MentionKind.NOMINAL, group)
+            start, end = phrase(token)
+            start += doc[start].tag_ == "POS"  # "today's chips"
+            yield Markable.of(doc, start, max(end, _end_of_post(token, lexicon)), MentionKind.NOMINAL, group)
 
 
-def titles(doc: Doc, names: Iterable[Markable], lexicon: Lexicon) -> Iterator[Markable]:
-    """Posts right before a person's name, with the body that they are of: "Kremlin spokesman Dmitry Peskov"."""
-    for name in names:
-        if name.type != PERSON or name.start == 0:
+def _is_unreferring(token: Token) -> bool:
+    """Whether a noun stands for nobody: "as president", "any ally", "to justice", "rebel-held"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "as":  # "won a term as president" tells what he is, not of whom
+        return True
+    if any(c.lower_ in _OF_NOBODY for c in token.lefts):
+        return True
+    return not token.whitespace_ and _is_hyphened(token)
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Whether a hyphen makes a noun the first part of an adjective: "rebel-held", "state-owned"."""
+    doc, hyphen = token.doc, token.i + 1
+    return hyphen + 1 < len(doc) and doc[hyphen].text == "-" and doc[hyphen + 1].tag_[:2] in {"VB", "JJ"}
+
+
+def titles(doc: Doc, inside: Mapping[int, Markable], lexicon: Lexicon) -> Iterator[Markable]:
+    """What persons are called right before their names: "Kremlin spokesman Dmitry Peskov", "Senator from Iowa Ann Lee".
+
+    `inside` maps each token inside a name to that name.
+    """
+    for index, name in inside.items():
+        if index != name.start or name.type != PERSON or index == 0:
             continue
         post = doc[name.start - 1]
-        if post.head.i == name.head and post.dep_ in _INNER and post.lower_ in lexicon.words("PositionNoun"):
-            start = post.i
-            while start > 0 and doc[start - 1].dep_ in _BEFORE and doc[start - 1].head.i in range(start, name.head + 1):
-                start -= 1
-            yield Markable(start, name.start, post.i, MentionKind.NOMINAL, PERSON, doc[start : name.start].text)
+        if post.head.i == name.head and post.dep_ in _INNER and _is_post(post, lexicon):
+            start = _start_of_title(post, name)
+            yield _title(doc, inside[start].start if start in inside else start, post, name)
+        elif (far := _post_before_of(doc, name, inside.get(index - 1), lexicon)) is not None:
+            yield _title(doc, phrase(far)[0], far, name)
+
+
+def _title(doc: Doc, start: int, post: Token, name: Markable) -> Markable:
+    return Markable(start, name.start, post.i, MentionKind.NOMINAL, PERSON, doc[start : name.start].text)
+
+
+def _is_post(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word, or it and the one before, stands for a person: "spokesman", "chief executive", "activist"."""
+    words = [token.nbor(-1).lower_, token.lower_] if token.i else [token.lower_]
+    return any(lexicon.entity_nouns.get(noun) == PERSON for noun in (words[-1], " ".join(words)))
+
+
+def _start_of_title(post: Token, name: Markable) -> int:
+    doc, start = post.doc, post.i
+    while start > 0 and doc[start - 1].dep_ in _BEFORE and doc[start - 1].head.i in range(start, name.head + 1):
+        start -= 1
+    return start
+
+
+def _post_before_of(doc: Doc, name: Markable, place: Markable | None, lexicon: Lexicon) -> Token | None:
+    """The post that "of" completes right before a name: "First Minister of Scotland | Ann Lee", "Secretary of State | Ann Lee"."""
+    position = place.start - 1 if place and place.type != PERSON else name.start - 2
+    while position > 0 and doc[position].lower_ == "the":
+        position -= 1
+    if position < 1 or doc[position].lower_ not in _COMPLETING:
+        return None
+    post = doc[position - 1]
+    if not is_noun(post) or post.lower_ not in lexicon.words("PositionNoun"):
+        return None
+    return post if place or _completes_post(doc[name.start - 1], lexicon) else None
 
 
 def entity_type(token: Token, lexicon: Lexicon) -> str | None:
@@ -66,13 +124,43 @@ def entity_type(token: Token, lexicon: Lexicon) -> str | None:
     if token.dep_ in _INNER and token.head.i > token.i and is_noun(token.head):
         return None
     lemma = token.lower_ if token.tag_ in PROPER else token.lemma_
-    if lemma in lexicon.nouns and _names_an_event(token, lemma, lexicon):
+    if (lemma in lexicon.nouns and _names_an_event(token, lemma, lexicon)) or _completes_post(token, lexicon):
         return None
     for start in range(max(0, token.i - 2), token.i):
         words = token.doc[start : token.i]
         if kind := lexicon.entity_nouns.get(" ".join([*(t.lower_ for t in words), lemma])):
             return kind
-    return lexicon.entity_nouns.get(lemma)
+    kind = lexicon.entity_nouns.get(lemma)
+    is_nowhere = lemma in lexicon.words("AdministrativeNoun") and _is_of_something(token)
+    return None if is_nowhere or (kind in _COUNTED and _is_bare(token)) else kind
+
+
+def _is_of_something(token: Token) -> bool:
+    """Whether "of" and a bare common noun make no place of a noun for one: "a state of emergency"."""
+    doc, end = token.doc, token.i + 2
+    return end < len(doc) and doc[end - 1].lower_ == "of" and doc[end].tag_ == "NN" and doc[end].text.islower()
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a preposition stands right before a singular noun: "to justice", "in office"."""
+    return token.tag_ == "NN" and token.dep_ == "pobj" and token.i > 0 and token.head == token.nbor(-1)
+
+
+def _completes_post(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun only completes a post: "state" of "secretary of state", "justice" of "minister of justice"."""
+    if token.i < 2 or token.dep_ not in _INSIDE_POST or token.nbor(-1).lower_ != "of":  # noqa: PLR2004
+        return False
+    post, posts = token.nbor(-2).lower_, lexicon.words("PositionNoun")
+    return f"{post} of {token.lower_}" in posts or (post in posts and token.lower_ in lexicon.words("Portfolio"))
+
+
+def _end_of_post(token: Token, lexicon: Lexicon) -> int:
+    """The end of a post that goes on behind its head noun: "secretary of state"."""
+    if token.i + 2 >= len(token.doc) or token.nbor().lower_ != "of":
+        return token.i + 1
+    following = token.doc[token.i + 1 : token.i + 3]
+    words = " ".join(t.lower_ for t in (token, *following))
+    return following.end if words in lexicon.words("PositionNoun") else token.i + 1
 
 
 def _names_an_event(token: Token, lemma: str, lexicon: Lexicon) -> bool:
@@ -82,16 +170,22 @@ def _names_an_event(token: Token, lemma: str, lexicon: Lexicon) -> bool:
 
 
 def pronouns(doc: Doc) -> Iterator[Markable]:
-    """Personal and possessive pronouns that can refer; "it" of weather and of clefts left out."""
+    """Personal, possessive and relative pronouns that can refer; "it" of weather and of clefts left out."""
     for token in tagged(doc, _PRONOUN_TAGS):
-        if token.lower_ in PRONOUNS and not _is_expletive(token):
+        is_relative = token.tag_ in _RELATIVE_TAGS and token.lower_ in _RELATIVES
+        if is_relative or (token.lower_ in PRONOUNS and not _is_expletive(token)):
             yield Markable.of(doc, token.i, token.i + 1, MentionKind.PRONOUN, "")
 
 
 def _is_expletive(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is likely that", "it is expected that", "it was a good day"."""
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
         return token.dep_ == "expl"
     verb = token.head
-    complement = any(c.dep_ in {"acomp", "attr"} for c in verb.children)
-    clause = any(c.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} and c.i > verb.i for c in verb.subtree)
-    return verb.lemma_ in {"be", "seem", "appear"} and complement and clause
+    clause = any(c.dep_ in _CLAUSES and c.i > verb.i for c in verb.subtree)
+    if token.dep_ == "nsubjpass":
+        return any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    told = [c for c in verb.children if c.dep_ in {"acomp", "attr", "prep"} and c.i > verb.i]
+    if verb.lemma_ == "be" and any(c.i in token.doc.user_data.get(TIMED, ()) or c.lemma_ in _TIMES for c in told):
+        return True
+    return verb.lemma_ in {"be", "seem", "appear"} and bool(told) and clause

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.dating import dated
 from kg.extract.factuality import factuality
 from kg.extract.roles import fillers
 from kg.extract.syntax import ancestors_of, full_phrase, is_gerund, is_noun, is_part, is_verb, span_of, whole_of
@@ -13,6 +15,7 @@ from kg.model import Certainty, Event, Polarity, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from spacy.tokens import Doc, Token
 
@@ -23,18 +26,18 @@ if TYPE_CHECKING:
     from kg.model import Span
 
 _DOERS = frozenset({"agent", "speaker"})
+_UNDERGONE = frozenset({"target", "recipient"})
+_REFLEXIVE = re.compile(r"sel(?:f|ves)$", re.IGNORECASE)
 
 
-def occurrences(reading: Reading) -> Iterator[Event]:
-    """Every event of an article, reported or claimed, in the order of the text."""
+def occurrences(reading: Reading, published: date | None) -> Iterator[Event]:
+    """Every event of an article, reported or claimed, in the order of the text; `published` is the article's day."""
     cues = frozenset(s.trigger.token.i for s in reading.sayings if s.trigger)
-    times = _times(reading)
-    for trigger in reading.triggers:
-        if reading.is_in_sentence(trigger.token):
-            yield _event(reading, trigger, cues, times.get(trigger.token.i))
+    told = (trigger for trigger in reading.triggers if reading.is_in_sentence(trigger.token))
+    return dated(reading, [_event(reading, trigger, cues) for trigger in told], published)
 
 
-def _event(reading: Reading, trigger: Trigger, cues: frozenset[int], time: int | None) -> Event:
+def _event(reading: Reading, trigger: Trigger, cues: frozenset[int]) -> Event:
     token = trigger.token
     holder = reading.holder(token)
     manner = _manner(reading, trigger, cues, holder)
@@ -46,8 +49,7 @@ def _event(reading: Reading, trigger: Trigger, cues: frozenset[int], time: int |
         lemma=trigger.lemma,
         passage=reading.sentence(token),
         plover=event_class.plover if event_class else None,
-        roles=tuple(_distinct(_roles(reading, trigger))),
-        time=time,
+        roles=tuple(_distinct(_roles(reading, trigger), reading.text)),
         polarity=manner.polarity,
         certainty=manner.certainty,
         statement=f"s{holder + 1}" if holder is not None else None,
@@ -100,14 +102,22 @@ def _is_main(token: Token, cue: Token) -> bool:
 # Roles -----------------------------------------------------------------------------------------------------------
 
 
-def _distinct(roles: Iterable[Role]) -> Iterator[Role]:
-    """Each entity in a role once, however many phrases of the clause refer to it."""
+def _distinct(roles: Iterable[Role], text: str) -> Iterator[Role]:
+    """Each entity in a role once, and who acts alone not on himself but by that word; the parties of a pact act on each other."""
     seen: set[tuple[str, str]] = set()
-    for role in roles:
-        if role.entity is None or (role.role, role.entity) not in seen:
+    doers: set[str] = set()
+    for role in sorted(roles, key=lambda role: role.role not in _DOERS):
+        if role.entity is None:
             yield role
-        if role.entity is not None:
+        elif (role.role, role.entity) not in seen and (doers != {role.entity} or not _is_undergone(role, text)):
+            yield role
             seen.add((role.role, role.entity))
+            doers |= {role.entity} if role.role in _DOERS else set()
+
+
+def _is_undergone(role: Role, text: str) -> bool:
+    """Whether a role says to whom something is done, in other words than "themselves"."""
+    return role.role in _UNDERGONE and not any(_REFLEXIVE.search(span.text(text)) for span in role.spans)
 
 
 def _roles(reading: Reading, trigger: Trigger) -> Iterator[Role]:
@@ -142,18 +152,3 @@ def _is_anothers_deed(reading: Reading, trigger: Trigger) -> bool:
         and event_class.introduces_claim
         and not is_kind_of(governor.type, "Statement", reading.lexicon)
     )
-
-
-# Times -----------------------------------------------------------------------------------------------------------
-
-
-def _times(reading: Reading) -> dict[int, int]:
-    """Trigger token -> the time that its own clause gives."""
-    light = {t.light.i: t.token.i for t in reading.triggers if t.light}
-    found: dict[int, int] = {}
-    for number, time in enumerate(reading.times):
-        span = reading.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        above = (light.get(t.i, t.i) for t in ancestors_of(span.root)) if span else ()
-        if (owner := next((i for i in above if i in reading.events), None)) is not None:
-            found.setdefault(owner, number)
-    return found

@@ -55,6 +55,11 @@ class Reading:
     quoted: frozenset[int]
 
     @cached_property
+    def text(self) -> str:
+        """The text of the parse: that of the article, furniture blanked out (spaCy puts it together at each call)."""
+        return str(self.doc.text)
+
+    @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """What mentions refer to, in order of first mention."""
         return tuple(sorted(self.coreference.clusters, key=lambda c: c.first))
@@ -163,7 +168,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
         cluster = coreference.by_head.get(_name_head(token, inside))
         return cluster.type if cluster else None
 
-    found = tuple(_outside_datelines(doc, triggers(doc, frozenset(inside), lexicon, type_of)))
+    found = tuple(_outside_dates(doc, triggers(doc, frozenset(inside), lexicon, type_of)))
     heard = find_sayings(found, Page(doc, text, lexicon, quotes, paragraphs, inside, type_of))
     sayings = tuple(s for s in heard if not s.is_echo)
     quoted = frozenset(i for quote in quotes for i in _tokens(doc, quote))
@@ -183,9 +188,12 @@ def _tokens(doc: Doc, span: Span) -> range:
     return range(found.start, found.end) if found else range(0)
 
 
-def _outside_datelines(doc: Doc, found: Iterator[Trigger]) -> Iterator[Trigger]:
-    datelines = {i for span in doc.spans["datelines"] for i in range(span.start, span.end)}
-    return (t for t in found if t.token.i not in datelines)
+def _outside_dates(doc: Doc, found: Iterator[Trigger]) -> Iterator[Trigger]:
+    """Neither in a dateline nor in a time: in "early March" nobody marches."""
+    dates = {i for span in doc.spans["datelines"] for i in range(span.start, span.end)} | doc.user_data.get(
+        TIMED, set()
+    )
+    return (t for t in found if t.token.i not in dates)
 
 
 def _sentences(doc: Doc, text: str) -> dict[int, Span]:

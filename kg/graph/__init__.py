@@ -14,6 +14,7 @@ from kg.graph.facts import content_triples, event_triples, label_triples, state_
 from kg.graph.iris import entity_iri
 from kg.graph.scene import Scene, set_scene
 from kg.graph.terms import DEFAULT_BASE, KG, PREFIXES, is_base
+from kg.graph.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,18 @@ if TYPE_CHECKING:
     from kg.model import Event, Findings, Span, State
     from kg.resolution import Resolution
 
-__all__ = ["DEFAULT_BASE", "KG", "PREFIXES", "Scene", "entity_iris", "is_base", "set_scene", "triples"]
+__all__ = [
+    "DEFAULT_BASE",
+    "KG",
+    "PREFIXES",
+    "Scene",
+    "Voices",
+    "entity_iri",
+    "entity_iris",
+    "is_base",
+    "set_scene",
+    "triples",
+]
 
 
 def entity_iris(findings: Findings, resolution: Resolution, base: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kg.graph.scene import Scene
+    from kg.lexicon import Concept
     from kg.model import Span
     from kg.resolution import GlobalEntity
 
@@ -45,8 +46,8 @@ def passage_triples(scene: Scene, span: Span) -> Iterator[Triple]:
     iri, words = passage_iri(scene.article, span), span.text(scene.findings.article.text)
     yield Triple(iri, terms.TYPE, kg("Passage"))
     yield Triple(iri, terms.LABEL, text(_shortened(words)))
-    yield Triple(iri, terms.BEGIN_INDEX, terms.offset(span.start))
-    yield Triple(iri, terms.END_INDEX, terms.offset(span.end))
+    yield Triple(iri, terms.BEGIN_INDEX, terms.number(span.start))
+    yield Triple(iri, terms.END_INDEX, terms.number(span.end))
     yield Triple(iri, terms.ANCHOR_OF, text(words))
     yield Triple(iri, terms.REFERENCE_CONTEXT, scene.article)
 
@@ -68,6 +69,19 @@ def _described(iri: ox.NamedNode, entity: GlobalEntity, scene: Scene) -> Iterato
     yield from (Triple(iri, terms.ALT_LABEL, text(name)) for name in entity.names if name != entity.label)
     if entity.wikidata and (item := terms.item(entity.wikidata)):
         yield Triple(iri, terms.EXACT_MATCH, item)
+        yield from _known(iri, scene.lexicon.concepts_by_iri.get(item.value))
+
+
+def _known(iri: ox.NamedNode, concept: Concept | None) -> Iterator[Triple]:
+    """What the names file says of a known thing: its identifiers elsewhere, and where it lies."""
+    if concept is None:
+        return
+    for other in map(terms.item, concept.same_as):
+        if other:
+            yield Triple(iri, terms.EXACT_MATCH, other)
+    for predicate, degrees in ((terms.LATITUDE, concept.latitude), (terms.LONGITUDE, concept.longitude)):
+        if degrees is not None:
+            yield Triple(iri, predicate, terms.decimal(degrees))
 
 
 def evidence(scene: Scene, iri: ox.NamedNode, spans: Iterable[Span]) -> Iterator[Triple]:

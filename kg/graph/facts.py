@@ -15,17 +15,17 @@ from kg.graph.entities import evidence
 from kg.graph.selection import SPEAKER, STATEMENT, entity_roles, is_statement, matters_of
 from kg.graph.short_forms import short_form_triples
 from kg.graph.terms import kg, text
-from kg.model import Certainty, Polarity, StatementKind
+from kg.model import Certainty, Polarity, Span, StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pyoxigraph as ox
 
     from kg.graph.naming import Node
     from kg.graph.scene import Scene
     from kg.lexicon import EventClass
-    from kg.model import Event, Role, Span, State, Statement
+    from kg.model import Event, Role, State, Statement, Time
 
 EVENT, STATE, PROPOSITION = "Event", "State", "Proposition"
 _WHO = frozenset({"speaker", "addressee", "via"})
@@ -179,13 +179,18 @@ def _term(node: Node, role: str) -> str:
 # Times -------------------------------------------------------------------------------------------------------------
 
 
+def _when(times: Sequence[Time], number: int) -> Span:
+    """The words of a time; of a range those of both ends."""
+    first, last = times[number], times[min(number + 1, len(times) - 1)]
+    return Span(first.span.start, last.span.end) if first.reaches(last) else first.span
+
+
 def _times(scene: Scene, iri: ox.NamedNode, event: Event) -> Iterator[Triple]:
-    if event.time is None:
-        return
-    time = scene.findings.times[event.time]
-    yield Triple(iri, kg("timeText"), text(scene.words([time.span])))
+    """When it happened in words, and the days between which it lies; of a past without a time only the last of them."""
+    if event.time is not None:
+        yield Triple(iri, kg("timeText"), text(scene.words([_when(scene.findings.times, event.time)])))
     yield from (
         Triple(iri, kg(name), terms.day(day))
-        for name, day in (("earliest", time.earliest), ("latest", time.latest))
+        for name, day in (("earliest", event.earliest), ("latest", event.latest))
         if day
     )

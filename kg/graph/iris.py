@@ -6,14 +6,13 @@ anywhere. Where that loses something, or does not suffice to tell two things apa
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
+
+from kg.keys import digest, local_name, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,32 +20,13 @@ if TYPE_CHECKING:
     from kg.model import Article, Span
     from kg.resolution import GlobalEntity
 
-_LONGEST_SLUG = 60
 _LONGEST_PART = 24
 _FIRST_WORDS = 8
-_OTHER = re.compile(r"[^a-z0-9]+")
-_PLAIN_KEY = re.compile(r"[a-z0-9]+(?:[ /][a-z0-9]+)*")
-
-
-def slug(words: str, *, longest: int = _LONGEST_SLUG) -> str:
-    """Words in lower-case ASCII joined by hyphens, cut between words at `longest` characters; may be empty."""
-    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower().replace("'", "")
-    hyphened = _OTHER.sub("-", ascii_words).strip("-")
-    if len(hyphened) <= longest:
-        return hyphened
-    return hyphened[: longest + 1].rpartition("-")[0][:longest] or hyphened[:longest]
-
-
-def digest(*parts: object) -> str:
-    """Eight hex digits that stand for these values."""
-    return sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def entity_iri(base: str, entity: GlobalEntity) -> ox.NamedNode:
     """The IRI of an entity: `person-jens-stoltenberg`."""
-    readable = slug(entity.key)
-    is_faithful = _PLAIN_KEY.fullmatch(entity.key) and len(entity.key) == len(readable)
-    return _minted(base, readable if is_faithful else _joined(readable, digest(entity.key)))
+    return _minted(base, local_name(entity.key))
 
 
 def article_name(article: Article) -> str:
@@ -86,6 +66,10 @@ class Mint:
         self._base = base
         self._sha = sha
         self._seen: Counter[str] = Counter()
+
+    def shared(self, parts: Iterable[str], identity: Iterable[str]) -> ox.NamedNode:
+        """The same IRI for the same identity, in whichever article: the identity makes the hash."""
+        return _minted(self._base, _joined(*(slug(part, longest=_LONGEST_PART) for part in parts), digest(*identity)))
 
     def fact(self, parts: Iterable[str], spans: Iterable[Span]) -> ox.NamedNode:
         """An IRI of its own for each call: `event-attack-russia-ukraine-2024-03-14-5a3f09c1`.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from kg.graph.identity import identity
 from kg.graph.labels import event_label, state_label, statement_label
 
 if TYPE_CHECKING:
@@ -16,36 +18,39 @@ if TYPE_CHECKING:
     from kg.graph.selection import Selection
     from kg.lexicon import Lexicon
     from kg.model import Event, Findings, Role, Statement
+    from kg.resolution import GlobalEntity
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """An event, statement or state in the graph: its IRI and label, and whether the article reports it as a fact.
 
-    What it does not report is a proposition.
+    What it does not report is a proposition. `identity` tells what other articles may tell as well.
     """
 
     iri: ox.NamedNode
     label: str
     is_reported: bool
+    identity: tuple[str, ...] | None = None
 
 
 class Namer:
     """Names the facts of one article.
 
-    `labels` are those of its entities in the graph. IRIs depend on this article alone: they hold the labels that the
-    entities have in it.
+    `known` are its entities in the graph. An event that other articles tell as well has one IRI with them; those of all
+    others depend on this article alone, and hold the labels that the entities have in it.
     """
 
     def __init__(
-        self, findings: Findings, selection: Selection, labels: Mapping[str, str], lexicon: Lexicon, mint: Mint
+        self, findings: Findings, selection: Selection, known: Mapping[str, GlobalEntity], lexicon: Lexicon, mint: Mint
     ) -> None:
         self._findings = findings
         self._selection = selection
-        self._labels = labels
+        self._known = known
+        self._labels = {entity: found.label for entity, found in known.items()}
         self._lexicon = lexicon
         self._mint = mint
-        self._local = {entity.id: entity.label for entity in findings.entities if entity.id in labels}
+        self._local = {entity.id: entity.label for entity in findings.entities if entity.id in known}
 
     def facts(self) -> dict[str, Node]:
         """The nodes of all three kinds by id; a statement and its act are one node."""
@@ -73,33 +78,42 @@ class Namer:
 
     def _events(self) -> Iterator[tuple[str, Node]]:
         for event in self._selection.events:
-            layer = "event" if event.is_reported else "proposition"
-            kind = event.type if event.type != "Event" else ""
             label = event_label(event, self._labels, self._findings.article.text)
-            yield (
-                event.id,
-                Node(self._mint.fact((layer, kind, *self._main(event)), event.trigger), label, event.is_reported),
-            )
+            told = identity(event, self._findings, self._known)
+            yield event.id, Node(self._event_iri(event, told), label, event.is_reported, told)
+
+    def _event_iri(self, event: Event, told: tuple[str, ...] | None) -> ox.NamedNode:
+        layer = "event" if event.is_reported else "proposition"
+        kind = event.type if event.type != "Event" else ""
+        if told:
+            return self._mint.shared((layer, kind, *self._main(event, self._labels)), told)
+        return self._mint.fact((layer, kind, *self._main(event, self._local)), event.trigger)
 
     def _states(self) -> Iterator[tuple[str, Node]]:
         for state in self._selection.states:
             layer = "state" if state.statement is None else "proposition"
             spans = (*state.trigger, *(span for role in state.roles for span in role.spans))
-            iri = self._mint.fact((layer, state.type, *self._names(state.roles)), spans)
+            iri = self._mint.fact((layer, state.type, *_names(state.roles, self._local)), spans)
             known = self._lexicon.states.get(state.type)
             label = state_label(state, known, self._labels, self._findings.article.text)
             yield state.id, Node(iri, label, state.statement is None)
 
-    def _main(self, event: Event) -> tuple[str, str, str]:
-        """Who, to whom and when, as far as known."""
-        filled = {role.role: name for role in reversed(event.roles) for name in self._names([role])}
+    def _main(self, event: Event, labels: Mapping[str, str]) -> tuple[str, str, str]:
+        """Who, to whom and when, as far as known; of several in one role the first by alphabet."""
+        filled = {
+            role.role: name for role, name in sorted(_named(event.roles, labels), key=itemgetter(1), reverse=True)
+        }
         return filled.get("agent") or filled.get("speaker", ""), filled.get("target", ""), self._date(event)
-
-    def _names(self, roles: Iterable[Role]) -> Iterator[str]:
-        return (self._local[role.entity] for role in roles if role.entity in self._local)
 
     def _date(self, event: Event | None) -> str:
         """The day on which it began, else that of the article."""
-        time = self._findings.times[event.time] if event and event.time is not None else None
-        day = (time.earliest if time else None) or self._findings.article.published
+        day = (event.earliest if event else None) or self._findings.article.published
         return day.isoformat() if day else ""
+
+
+def _named(roles: Iterable[Role], labels: Mapping[str, str]) -> Iterator[tuple[Role, str]]:
+    return ((role, labels[role.entity]) for role in roles if role.entity is not None and role.entity in labels)
+
+
+def _names(roles: Iterable[Role], labels: Mapping[str, str]) -> Iterator[str]:
+    return (name for _, name in _named(roles, labels))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph.iris import Mint, article_iri, article_name, entity_iri
 from kg.graph.naming import Namer
+from kg.graph.omission import without
 from kg.graph.selection import Selection, select
 
 if TYPE_CHECKING:
@@ -43,10 +44,11 @@ class Scene:
 
 def set_scene(findings: Findings, resolution: Resolution, lexicon: Lexicon, base: str) -> Scene:
     """Choose what of an article the graph shows, and name it."""
-    sha, selection = findings.article.sha256, select(findings, lexicon)
+    sha = findings.article.sha256
+    findings = without(findings, {e.id for e in findings.entities if (sha, e.id) in resolution.ignored})
+    selection = select(findings, lexicon)
     known = {entity: resolution.of(sha, entity) for entity in selection.mentioned_in}
-    labels = {entity: found.label for entity, found in known.items()}
-    namer = Namer(findings, selection, labels, lexicon, Mint(base, sha))
+    namer = Namer(findings, selection, known, lexicon, Mint(base, sha))
     return Scene(
         findings=findings,
         selection=selection,

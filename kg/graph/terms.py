@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 KG = "https://w3id.org/newskg/ontology#"
 DEFAULT_BASE = "https://w3id.org/newskg/"
+_GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _DCTERMS = "http://purl.org/dc/terms/"
 _NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -23,6 +25,7 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES = {
     "dcterms": _DCTERMS,
+    "geo": _GEO,
     "kg": KG,
     "nif": _NIF,
     "rdf": _RDF,
@@ -36,6 +39,8 @@ TYPE = ox.NamedNode(f"{_RDF}type")
 LABEL = ox.NamedNode(f"{_RDFS}label")
 ALT_LABEL = ox.NamedNode(f"{_SKOS}altLabel")
 EXACT_MATCH = ox.NamedNode(f"{_SKOS}exactMatch")
+LATITUDE = ox.NamedNode(f"{_GEO}lat")
+LONGITUDE = ox.NamedNode(f"{_GEO}long")
 TITLE = ox.NamedNode(f"{_DCTERMS}title")
 ISSUED = ox.NamedNode(f"{_DCTERMS}issued")
 PUBLISHER = ox.NamedNode(f"{_DCTERMS}publisher")
@@ -45,6 +50,7 @@ BEGIN_INDEX = ox.NamedNode(f"{_NIF}beginIndex")
 END_INDEX = ox.NamedNode(f"{_NIF}endIndex")
 REFERENCE_CONTEXT = ox.NamedNode(f"{_NIF}referenceContext")
 
+_DECIMAL = ox.NamedNode(f"{_XSD}decimal")
 _DATE = ox.NamedNode(f"{_XSD}date")
 _NON_NEGATIVE = ox.NamedNode(f"{_XSD}nonNegativeInteger")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
@@ -68,9 +74,19 @@ def day(value: date) -> ox.Literal:
     return ox.Literal(value.isoformat(), datatype=_DATE)
 
 
-def offset(value: int) -> ox.Literal:
+def number(value: int) -> ox.Literal:
     """An `xsd:nonNegativeInteger`."""
     return ox.Literal(str(value), datatype=_NON_NEGATIVE)
+
+
+def decimal(value: float) -> ox.Literal:
+    """An `xsd:decimal`, as a number with a point in Turtle and SPARQL is one."""
+    return ox.Literal(format(Decimal(repr(value)), "f"), datatype=_DECIMAL)
+
+
+def count(value: int) -> ox.Literal:
+    """An `xsd:integer`, as a bare number in SPARQL is one."""
+    return ox.Literal(value)
 
 
 def item(reference: str) -> ox.NamedNode | None:

@@ -33,6 +33,7 @@ FORMATS = {
 PREFIXES = {
     "": "https://w3id.org/newskg/",
     "dcterms": "http://purl.org/dc/terms/",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "kg": "https://w3id.org/newskg/ontology#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from hashlib import sha256
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.keys import digest
 from kg.resolution import GlobalEntity
 from kg.resolve.forms import fold, shown
 
@@ -13,32 +14,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.resolve.census import Census, Reading
+    from kg.resolve.verdicts import Verdict
 
 _LONGEST_CODE = 3
 """Letters of a country's code; longer capitals are names in their own right ("NATO")."""
 
 
-def global_entities(census: Census, groups: Sequence[Sequence[int]]) -> list[GlobalEntity]:
-    """One global entity a group of occurrences, in the order of the groups."""
+def global_entities(census: Census, groups: Sequence[Sequence[int]], verdicts: Sequence[Verdict]) -> list[GlobalEntity]:
+    """One global entity a group of occurrences, in the order of the groups; `verdicts` say what a user says of each."""
     members = [[census.readings[number] for number in group] for group in groups]
-    described = [_described(readings) for readings in members]
+    described = [_described(readings, verdict) for readings, verdict in zip(members, verdicts, strict=True)]
     shared = Counter(entity.key for entity in described)
+    linked = Counter((entity.key, entity.wikidata) for entity in described)
     return [
-        _told_apart(entity, readings) if shared[entity.key] > 1 or not _is_global(readings) else entity
-        for entity, readings in zip(described, members, strict=True)
+        entity
+        if shared[entity.key] == 1 and (verdict.label or _is_global(readings))
+        else _told_apart(entity, readings, by_item=linked[entity.key, entity.wikidata] == 1)
+        for entity, readings, verdict in zip(described, members, verdicts, strict=True)
     ]
 
 
-def _described(readings: Iterable[Reading]) -> GlobalEntity:
-    readings = list(readings)
-    label, kind = _label(readings), _type(readings)
-    names = {shown(name) for r in readings for name in r.occurrence.entity.names} - {""}
-    items = {item for r in readings if (item := r.occurrence.entity.wikidata)}
+def _described(readings: Sequence[Reading], said: Verdict) -> GlobalEntity:
+    label, kind = said.label or _label(readings), said.type or _type(readings)
+    names = {shown(name) for r in readings for name in r.occurrence.entity.names} | {said.label}
     key = f"{kind.lower()}/{fold(label)}"
-    return GlobalEntity(key, label, kind, tuple(sorted(names)), min(items, default=None))
+    return GlobalEntity(key, label, kind, tuple(sorted(names - {""})), _item(readings))
 
 
-def _label(readings: list[Reading]) -> str:
+def _label(readings: Sequence[Reading]) -> str:
     """The label that most articles have; the longest, then the first by alphabet, of several such; "US" only for want of a name."""
     telling = [r for r in readings if r.has_long_name or not r.is_person] or readings
     votes = Counter(shown(r.occurrence.entity.label) for r in telling)
@@ -50,7 +53,7 @@ def _is_code(label: str) -> bool:
     return letters.isupper() and len(letters) <= _LONGEST_CODE
 
 
-def _type(readings: list[Reading]) -> str:
+def _type(readings: Sequence[Reading]) -> str:
     """The type that most mentions have; the first by alphabet of several such."""
     votes: defaultdict[str, int] = defaultdict(int)
     for reading in readings:
@@ -63,8 +66,16 @@ def _is_global(readings: Iterable[Reading]) -> bool:
     return any(reading.full for reading in readings)
 
 
-def _told_apart(entity: GlobalEntity, readings: Sequence[Reading]) -> GlobalEntity:
+def _item(readings: Iterable[Reading]) -> str | None:
+    """The item that most mentions have, where a user joined several; the first by alphabet of several such."""
+    votes: Counter[str] = Counter()
+    for reading in readings:
+        if item := reading.occurrence.entity.wikidata:
+            votes[item] += reading.occurrence.mentions
+    return min(votes, key=lambda item: (-votes[item], item), default=None)
+
+
+def _told_apart(entity: GlobalEntity, readings: Sequence[Reading], *, by_item: bool) -> GlobalEntity:
     """With a third part in its key: from its item, else from its first occurrence."""
-    item = entity.wikidata
-    part = sha256(item.encode("utf-8", "replace")).hexdigest()[:8] if item else readings[0].occurrence.digest
-    return GlobalEntity(f"{entity.key}/{part}", entity.label, entity.type, entity.names, item)
+    part = digest(entity.wikidata) if entity.wikidata and by_item else readings[0].occurrence.digest
+    return replace(entity, key=f"{entity.key}/{part}")

@@ -139,4 +139,4 @@ def _has_long_name(census: Census, members: Iterable[int]) -> bool:
 
 def _chain(members: list[int], reason: str) -> Iterator[Join]:
     anchor, *others = members
-    return (Join(anchor, other, reason) for other in others)
+    return (Join(anchor, other, reason, is_mutual=True) for other in others)

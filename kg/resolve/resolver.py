@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.corrections import Corrections
 from kg.resolution import Resolution
 from kg.resolve.census import Census
 from kg.resolve.clusters import Clusters
 from kg.resolve.entities import global_entities
 from kg.resolve.passes import by_company_name, by_full_name, by_item, by_short_name, by_spelling
+from kg.resolve.referents import Referents
+from kg.resolve.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,28 +20,35 @@ if TYPE_CHECKING:
     from kg.model import Findings
 
 _PASSES = (by_item, by_full_name, by_company_name, by_spelling, by_short_name)
+_NO_CORRECTIONS = Corrections()
 
 
-def resolve(findings: Iterable[Findings], lexicon: Lexicon) -> Resolution:
-    """Join what is one entity over all articles; the order of the articles changes nothing.
+def resolve(findings: Iterable[Findings], lexicon: Lexicon, corrections: Corrections = _NO_CORRECTIONS) -> Resolution:
+    """Join what is one entity over all articles, as far as corrections allow; the order of the articles changes nothing.
 
     Time and memory grow with the number of entities: candidates meet in dictionaries by form of name only.
     """
-    census = Census(findings, lexicon)
-    clusters = _clusters(census)
+    referents = Referents(corrections, lexicon)
+    census = Census(map(referents.read, findings), lexicon)
+    verdicts = Verdicts(referents, census)
+    clusters = _clusters(census, verdicts)
     groups = clusters.groups()
-    entities = global_entities(census, groups)
+    said = [verdicts.of(group) for group in groups]
+    entities = global_entities(census, groups, said)
     where = [(r.occurrence.article, r.occurrence.entity.id) for r in census.readings]
     return Resolution(
         {where[number]: entity for entity, group in zip(entities, groups, strict=True) for number in group},
         {where[number]: reason for number, reason in sorted(clusters.reasons.items())},
+        frozenset(where[n] for group, verdict in zip(groups, said, strict=True) if verdict.is_ignored for n in group),
+        tuple(verdicts.outcomes(groups, said)),
     )
 
 
-def _clusters(census: Census) -> Clusters:
+def _clusters(census: Census, verdicts: Verdicts) -> Clusters:
     items = [reading.occurrence.entity.wikidata for reading in census.readings]
-    clusters = Clusters(items, [reading.is_person for reading in census.readings])
+    clusters = Clusters(items, [reading.is_person for reading in census.readings], verdicts.marks())
+    for join in verdicts.joins():
+        clusters.join(join, is_certain=True)
     for find_joins in _PASSES:
-        for join in list(find_joins(census, clusters)):
-            clusters.join(join)
+        clusters.join_all(list(find_joins(census, clusters)))
     return clusters

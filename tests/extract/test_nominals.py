@@ -30,6 +30,10 @@ def mentions(findings: Findings, kind: MentionKind) -> list[tuple[str, str]]:
         ("The election was close.", []),
         ("The talks failed.", []),
         ("The refinery workers slept.", [("The refinery workers", "Group")]),
+        ("Rebel-held areas burned.", [("Rebel-held areas", "Place")]),
+        ("They were brought to justice.", []),
+        ("A state of emergency was declared.", []),
+        ("The secretary of state resigned.", [("The secretary of state", "Person")]),
     ],
 )
 def test_nominals(read: Callable[[str], Findings], text: str, expected: list[tuple[str, str]]) -> None:
@@ -42,6 +46,8 @@ def test_nominals(read: Callable[[str], Findings], text: str, expected: list[tup
         ("Anna Berg said she was tired.", ["she"]),
         ("Acme Steel cut its losses.", ["its"]),
         ("It is likely that rain will fall.", []),
+        ("It is expected that rain will fall.", []),
+        ("It was a good day.", []),
         ("The workers said they would strike.", ["they"]),
     ],
 )

@@ -3,6 +3,19 @@
 After the multi-pass sieve of Lee et al. (2013), "Deterministic coreference resolution based on entity-centric,
 precision-ranked rules": exact names, shorter names, acronyms, apposition and role, nominal heads, pronouns last.
 A pass only ever joins a mention to an earlier cluster of agreeing type; what no pass joins starts a cluster of its own.
+
+The reasons, as a reader sees them, in the order of the passes:
+
+- "first mention": it starts the entity
+- "same name", or "known name" where a names file has both as names of one thing ("Ukrainian", "Ukraine")
+- "acronym", "short form" ("Acme Steel" of "Acme Steel Inc"), "surname", "given name"
+- "spelling": another way to write the name ("Dmitri Peskov", "Dmitry Peskov")
+- "institution": the one ministry, army or parliament of its kind that a country has
+- "title": a post right before the name; "apposition": beside the name, or behind "is"
+- "same noun": a noun phrase repeated ("the ministry")
+- "role: the president": the one person with that title
+- "kind: the airline": the one thing of that kind nearby
+- "speaker of the quote", "relative pronoun", "pronoun"
 """
 
 from __future__ import annotations

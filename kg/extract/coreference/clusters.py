@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.phrases import head_word, is_plural
+from kg.extract.syntax import TIMED
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.extract.markables import Markable
     from kg.lexicon import Concept, Lexicon
@@ -26,12 +27,14 @@ class Cluster:
     """Mentions that refer to one entity, and what is known of it.
 
     `mentions` carry the reason of their joining; `latest` is the head token of the mention farthest on in the text.
+    `gender` is "he" or "she" where a title, a noun or a pronoun tells; `presumed` is what the given name alone suggests.
     """
 
     type: str
     mentions: list[tuple[Markable, str]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     gender: str = ""
+    presumed: str = ""
     plural: bool = False
     concept: Concept | None = None
     latest: int = -1
@@ -51,9 +54,10 @@ class Cluster:
 class Coreference:
     """The state of the sieve over one article: its clusters, and indexes over them.
 
-    `by_head` finds the cluster of a head token, `by_start` that of the name that begins with a token, `by_word` the mentions with a head word (pronouns left out), `by_name`
-    the persons and organizations by a word of their names, `by_concept` what bears the name of a known thing,
-    `by_institution` what a country has one of; `places` gives the name of a place by its head token.
+    `by_head` finds the cluster of a head token, `by_start` and `by_end` that of the name that begins with a token or ends
+    before it, `by_word` the mentions with a head word (pronouns left out), `by_name` clusters by class and a word of their
+    names, `by_concept` what bears the name of a known thing, `by_institution` what a country has one of; `places` gives
+    the name of a place by its head token, `genders` what a mention's own words tell.
     """
 
     doc: Doc
@@ -61,13 +65,16 @@ class Coreference:
     clusters: list[Cluster] = field(default_factory=list)
     by_head: dict[int, Cluster] = field(default_factory=dict)
     by_start: dict[int, Cluster] = field(default_factory=dict)
+    by_end: dict[int, Cluster] = field(default_factory=dict)
     by_concept: dict[str, Cluster] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
     by_institution: dict[tuple[str, ...], Cluster] = field(default_factory=dict)
     by_word: defaultdict[str, list[tuple[Markable, Cluster]]] = field(default_factory=lambda: defaultdict(list))
     by_name: defaultdict[tuple[str, str], list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    genders: dict[Markable, str] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
     _heads: list[int] = field(default_factory=list)
+    _nouns: dict[str, list[int]] = field(default_factory=dict)
 
     def join(self, markable: Markable, cluster: Cluster, reason: str) -> None:
         """Put a mention into a cluster."""
@@ -87,6 +94,15 @@ class Coreference:
         self.clusters.append(cluster)
         self.join(markable, cluster, "first mention")
         return cluster
+
+    def nouns(self, tag: str, start: int, end: int) -> Iterator[Token]:
+        """Common nouns with a Penn tag between two tokens that are no mention and no part of a time."""
+        if tag not in self._nouns:
+            timed, wanted = self.doc.user_data.get(TIMED, ()), self.doc.vocab.strings[tag]
+            found = [i for i, each in enumerate(self.doc.to_array("TAG").tolist()) if each == wanted]
+            self._nouns[tag] = [i for i in found if i not in self.by_head and i not in timed]
+        indexes = self._nouns[tag]
+        return (self.doc[i] for i in indexes[bisect_left(indexes, start) : bisect_left(indexes, end)])
 
     def before(self, position: int) -> Iterator[tuple[int, Cluster]]:
         """Head tokens of the mentions before a token, nearest first, with their clusters."""

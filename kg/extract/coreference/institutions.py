@@ -67,10 +67,11 @@ def _owner_behind(state: Coreference, head: Token) -> Token | None:
 
 
 def _place_name(state: Coreference, token: Token) -> str | None:
-    """The place that a word names, or whose demonym it is."""
+    """The place that a word names, alone or with those before it, or whose demonym it is."""
     if token.i in state.places:
         return state.places[token.i]
-    if concept := state.lexicon.demonyms.get(token.text):
+    name = " ".join([*(c.text for c in token.lefts if c.dep_ == "compound"), token.text])
+    if concept := state.lexicon.demonyms.get(name):
         return concept.label
-    known = state.lexicon.concepts_by_name.get(token.text, ())
+    known = state.lexicon.concepts_by_name.get(name, ())
     return known[0].label if len(known) == 1 and known[0].type == PLACE else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CACHE = 50_000
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _SHORTEST_ACRONYM = 2
+_SHORTEST_INNER = 3
+"""Letters that a word inside a person's name has at most where it cannot stand for it alone: particles, initials."""
 
 
 @lru_cache(maxsize=_CACHE)
@@ -22,17 +25,34 @@ def name_key(text: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether the words of one person's name are a shorter form of the other's: its end, its first name, no initials."""
+def person_words(text: str) -> list[str]:
+    """The words of a person's name, parts joined by a hyphen apart: "Bashar al-Assad", "Kim Jong-un"."""
+    return name_key(text).replace("-", " ").split()
+
+
+def generation(words: Sequence[str]) -> str:
+    """What tells father from son: "jr" of "robert kennedy jr"."""
+    return _GENERATIONS.get(words[-1], "") if len(words) > 1 else ""
+
+
+def shortens(short: Sequence[str], full: Sequence[str], *, inner: bool = False) -> bool:
+    """Whether the words of one person's name are a shorter form of the other's.
+
+    Its end, its beginning, or first and last name without middle ones: no initials. Only a single word can leave out
+    what tells father from son. With `inner`, it can also be the first of two surnames ("Ricardo Rosselló Nevares").
+    """
+    if len(short) > 1 and generation(short) != generation(full):
+        return False
+    short, full = _without_generation(short), _without_generation(full)
     if not short or len(short) >= len(full):
         return False
-    full = [w for w in full if w not in _GENERATIONS] if full[-1] in _GENERATIONS else list(full)
-    return full[-len(short) :] == list(short) or (len(short) == 1 and full[0] == short[0]) or _same_ends(short, full)
+    if len(short) == 1:
+        return short[0] in {full[0], full[-1]} or (inner and len(short[0]) > _SHORTEST_INNER and short[0] in full)
+    return short in (full[: len(short)], full[-len(short) :]) or (short[0], short[-1]) == (full[0], full[-1])
 
 
-def _same_ends(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether one leaves out the other's middle names ("George Bush", "George W Bush"): the same first and last name with middle ones left out."""
-    return len(short) > 1 and short[0] == full[0] and short[-1] == full[-1]
+def _without_generation(words: Sequence[str]) -> list[str]:
+    return list(words[:-1]) if generation(words) else list(words)
 
 
 def acronym_letters(text: str) -> str:
@@ -48,3 +68,10 @@ def initials(name: str) -> frozenset[str]:
     if len(words) < _SHORTEST_ACRONYM:
         return frozenset()
     return frozenset({"".join(w[0] for w in words if w[0].isupper()), "".join(w[0] for w in words).upper()})
+
+
+def stands_for(acronym: str, name: str) -> bool:
+    """Whether an acronym in brackets behind a name can be its: the letters begin words of it, in order ("GT", "NIAID")."""
+    letters = acronym_letters(acronym)
+    words = iter(re.findall(r"\w+", name.upper()))
+    return bool(letters) and all(any(word[0] == letter for word in words) for letter in letters)

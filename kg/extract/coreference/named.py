@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from kg.extract.coreference.genders import gender, presumed_gender
 from kg.extract.coreference.institutions import institution_key
-from kg.extract.coreference.name_forms import acronym_letters, initials, name_key, shortens
-from kg.extract.coreference.phrases import gender, is_plural
-from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PLACE
+from kg.extract.coreference.name_forms import acronym_letters, initials, name_key, person_words, stands_for
+from kg.extract.coreference.persons import bearer
+from kg.extract.coreference.phrases import is_plural
+from kg.extract.coreference.spellings import sound, spelling_key
+from kg.extract.markables import FACILITY, GROUP, ORGANIZATION, PERSON, PLACE, PRODUCT
 from kg.extract.name_types import known_things
 
 if TYPE_CHECKING:
@@ -17,16 +20,27 @@ if TYPE_CHECKING:
     from kg.extract.markables import Markable
     from kg.lexicon import Concept
 
+Keyed: TypeAlias = "dict[tuple[str, str, str], Cluster]"
+"""By entity class, key of the name and, for a person, what the title before it tells of the gender."""
+
+_DETERMINERS = frozenset({"det", "amod", "nummod"})
+_CLOSING = frozenset({".", ",", ";", "'s", "’s"})
+_AFTER_A_NOUN = frozenset({"VB", "MD", "IN", "CC", "TO", "WP", "RB"})
+_SHORTEST_MODEL = 3
+_SHORTEST_END = 5
+_SHORTENED = frozenset({ORGANIZATION, FACILITY, PRODUCT})
+
 
 def join_names(state: Coreference, names: Sequence[Markable]) -> None:
     """Give every name its cluster."""
     state.places = {m.head: place for m in names if (place := _place(state, m))}
-    keyed: dict[tuple[str, str], Cluster] = {}
+    keyed: Keyed = {}
     owned = {m: institution_key(state, m) for m in names}
     for markable in sorted(names, key=lambda m: (-len(m.text.split()), owned[m] is None, m.start)):
         cluster = _join(state, keyed, markable, owned[markable])
         if markable.type == PERSON:
-            cluster.gender = cluster.gender or gender(state.doc[markable.head], markable.start, state.lexicon)
+            cluster.gender = cluster.gender or gender(state, markable)
+            cluster.presumed = cluster.presumed or presumed_gender(markable.text, state.lexicon)
 
 
 def _place(state: Coreference, markable: Markable) -> str | None:
@@ -37,24 +51,21 @@ def _place(state: Coreference, markable: Markable) -> str | None:
     return None if markable.type != PLACE else known.label if known else markable.text
 
 
-def _join(
-    state: Coreference, keyed: dict[tuple[str, str], Cluster], markable: Markable, owned: tuple[str, ...] | None
-) -> Cluster:
+def _join(state: Coreference, keyed: Keyed, markable: Markable, owned: tuple[str, ...] | None) -> Cluster:
     """Put a name into the cluster that it belongs to, else open one."""
     origin = _origin(state, markable)
     kind = PLACE if origin else markable.type
     concept = origin or _concept(state, markable)
     key = (kind, " ".join(owned) if owned else _key(state, markable.text, kind))
-    if concept and (cluster := state.by_concept.get(concept.iri)):
-        state.join(markable, cluster, "known name")
-    elif cluster := keyed.get(key):
-        state.join(markable, cluster, "same name")
-    elif cluster := None if owned else _fuller(state, markable):
-        state.join(markable, cluster, "surname" if kind == PERSON else "short form")
-    else:
+    cluster, reason = _same(state, keyed, key, markable, concept)
+    if cluster is None and not owned:
+        cluster, reason = _written_otherwise(state, keyed, key, markable, concept)
+    if cluster is None:
         cluster = state.start(markable, kind)
         _know(state, cluster, concept)
-    keyed.setdefault((cluster.type, key[1]), cluster)
+    else:
+        state.join(markable, cluster, reason)
+    _file(state, keyed, key, markable, cluster)
     if owned:
         state.by_institution.setdefault(owned, cluster)
     if not origin:
@@ -62,9 +73,66 @@ def _join(
     return cluster
 
 
+def _same(
+    state: Coreference, keyed: Keyed, key: tuple[str, str], markable: Markable, concept: Concept | None
+) -> tuple[Cluster | None, str]:
+    """What bears the very name, or another name of the same known thing; "Mr Berg" and "Mrs Berg" are two."""
+    if concept and (cluster := state.by_concept.get(concept.iri)):
+        return cluster, "same name" if keyed.get((*key, "")) is cluster else "known name"
+    own = gender(state, markable) if markable.type == PERSON else ""
+    found = keyed.get((*key, own)) or keyed.get((*key, ""))
+    return found if found and _is_of(found, own) else None, "same name"
+
+
+def _is_of(cluster: Cluster, gender_told: str) -> bool:
+    """Whether nothing that is known of a person contradicts the title before a name."""
+    return not gender_told or {cluster.gender, cluster.presumed} <= {"", gender_told}
+
+
+def _written_otherwise(
+    state: Coreference, keyed: Keyed, key: tuple[str, str], markable: Markable, concept: Concept | None
+) -> tuple[Cluster | None, str]:
+    """What has a fuller name, a name for which this is the acronym, or one that is another spelling of this one."""
+    if (bracketed := _before_bracket(state, markable)) and any(
+        stands_for(markable.text, name) for name in bracketed.names
+    ):
+        return bracketed, "acronym"
+    cluster, reason = _fuller(state, markable)
+    if cluster is None and concept is None:
+        spelt = keyed.get((*_spelling(key), ""))
+        is_fit = spelt and spelt.concept is None and _is_of(spelt, gender(state, markable))
+        return (spelt, "spelling") if is_fit else (None, "")
+    return cluster, reason
+
+
+def _before_bracket(state: Coreference, markable: Markable) -> Cluster | None:
+    """What is named right before the bracket that a name opens."""
+    is_bracketed = markable.start > 0 and state.doc[markable.start - 1].text == "("
+    return state.by_end.get(markable.start - 1) if is_bracketed else None
+
+
+def _spelling(key: tuple[str, str]) -> tuple[str, str]:
+    """The key that all spellings of a name have in common."""
+    kind, name = key
+    return kind, f"~{spelling_key(name)}"
+
+
+def _file(state: Coreference, keyed: Keyed, key: tuple[str, str], markable: Markable, cluster: Cluster) -> None:
+    """Note where the cluster of a name is found by one that is equal, that sounds equal or that follows in brackets."""
+    own = gender(state, markable) if markable.type == PERSON else ""
+    for entry in ((*key, own), (*key, ""), (*_spelling(key), "")):
+        keyed.setdefault(entry, cluster)
+    keyed.setdefault((cluster.type, key[1], ""), cluster)
+    state.by_end[markable.end] = cluster
+
+
 def _key(state: Coreference, text: str, kind: str) -> str:
     """What two names must share to be the same: all of it, but an organization's legal form ("Apple Inc.")."""
+    if kind == PERSON:
+        return " ".join(person_words(text))
     words = name_key(text).split()
+    if kind == PRODUCT and words and words[-1][-2:-1].isdigit():
+        words[-1] = words[-1].removesuffix("s")  # "two A380s"
     while kind == ORGANIZATION and len(words) > 1 and words[-1] in state.lexicon.words("CompanySuffix"):
         words.pop()
     return " ".join(words)
@@ -81,19 +149,23 @@ def _call(state: Coreference, cluster: Cluster, name: str) -> None:
     if name in cluster.names:
         return
     cluster.names.append(name)
-    words = name_key(name).split()
-    for form in {*words, *initials(name)}:
+    words = person_words(name) if cluster.type == PERSON else name_key(name).split()
+    bare = name.rpartition(" ")[0] if words[-1:] and words[-1] in state.lexicon.words("CompanySuffix") else name
+    forms = {*words, *initials(name), *initials(bare), *(f"~{sound(word)}" for word in words[-1:])}
+    for form in forms:
         if cluster not in state.by_name[cluster.type, form]:
             state.by_name[cluster.type, form].append(cluster)
 
 
-def _fuller(state: Coreference, markable: Markable) -> Cluster | None:
-    """The cluster of a name that this one shortens."""
+def _fuller(state: Coreference, markable: Markable) -> tuple[Cluster | None, str]:
+    """The cluster of a name that this one shortens, and how."""
     if markable.type == PERSON:
-        return _bearer(state, markable)
-    if markable.type == ORGANIZATION:
-        return _institution(state, markable.text) or _organization(state, markable.text)
-    return None
+        return bearer(state, markable)
+    if markable.type == ORGANIZATION and (cluster := _institution(state, markable.text)):
+        return cluster, "institution"
+    if markable.type in _SHORTENED:
+        return _shortened(state, markable)
+    return None, ""
 
 
 def _institution(state: Coreference, text: str) -> Cluster | None:
@@ -104,10 +176,18 @@ def _institution(state: Coreference, text: str) -> Cluster | None:
 
 
 def _origin(state: Coreference, markable: Markable) -> Concept | None:
-    """The country that an adjective of origin belongs to ("Ukrainian drones"); peoples ("Ukrainians") are none."""
+    """The country that an adjective of origin belongs to ("Ukrainian drones"); peoples ("Ukrainians", "the Swede") are none."""
     if markable.type != GROUP or is_plural(state.doc[markable.head]):
         return None
-    return state.lexicon.demonyms.get(markable.text)
+    return None if _is_people(state, markable) else state.lexicon.demonyms.get(markable.text)
+
+
+def _is_people(state: Coreference, markable: Markable) -> bool:
+    """Whether an adjective of origin stands as a noun, with an article and no noun behind it."""
+    if markable.end >= len(state.doc) or not any(c.dep_ in _DETERMINERS for c in state.doc[markable.head].lefts):
+        return False
+    following = state.doc[markable.end]
+    return following.text in _CLOSING or (following.is_alpha and following.tag_[:2] in _AFTER_A_NOUN)
 
 
 def _concept(state: Coreference, markable: Markable) -> Concept | None:
@@ -115,30 +195,47 @@ def _concept(state: Coreference, markable: Markable) -> Concept | None:
     return known[0] if len(known) == 1 else None
 
 
-def _bearer(state: Coreference, markable: Markable) -> Cluster | None:
-    """The one person of the article whose full name ends (or, for a lone first name, begins) with these words."""
-    words = name_key(markable.text).split()
-    if not words:
-        return None
-    bearers = [
-        c for c in state.by_name[PERSON, words[-1]] if any(shortens(words, name_key(n).split()) for n in c.names)
-    ]
-    if not bearers:
-        return None
-    own = gender(state.doc[markable.head], markable.start, state.lexicon)
-    bearers = [c for c in bearers if not own or not c.gender or c.gender == own]
-    return bearers[0] if len(bearers) == 1 else None
+def _shortened(state: Coreference, markable: Markable) -> tuple[Cluster | None, str]:
+    """The one thing whose acronym this is, or whose longer name is this and more."""
+    key, letters = name_key(markable.text), acronym_letters(markable.text)
+    if markable.type == ORGANIZATION and letters and (spelt := state.by_name[ORGANIZATION, letters]):
+        return (spelt[0], "acronym") if len(spelt) == 1 else (None, "")
+    is_whole = markable.end >= len(state.doc) or state.doc[markable.end].lower_ != "of"  # "the Group of 10"
+    named = state.by_name[markable.type, key.split()[0]] if key and is_whole else []
+    matches = [c for c in named if any(_is_longer(state, name, key, markable.type) for name in c.names)]
+    return (matches[0], "short form") if len(matches) == 1 else (None, "")
 
 
-def _organization(state: Coreference, text: str) -> Cluster | None:
-    """The one organization whose acronym this is, or whose longer name begins with it."""
-    key, letters = name_key(text), acronym_letters(text)
-    named = state.by_name[ORGANIZATION, key.split()[0]] if key else []
-    matches = [c for c in named if any(_is_longer(name_key(n), key) for n in c.names)]
-    matches += [c for c in state.by_name[ORGANIZATION, letters] if letters and c not in matches]
-    return matches[0] if len(matches) == 1 else None
+def _is_longer(state: Coreference, name: str, key: str, kind: str) -> bool:
+    """Whether a name is these words and more: "Acme Steel" of Acme, but "Acme 737" is a thing that Acme makes.
+
+    Of a product, the maker may be left out ("A380" of Airbus); of a body, the country ("Supreme Court") or its kind
+    ("Banque Paribas").
+    """
+    full = name_key(name)
+    if full.startswith(f"{key} ") and kind != PRODUCT:
+        return not any(c.isdigit() for c in full[len(key) :])
+    if not full.endswith(f" {key}"):
+        return False
+    if kind == PRODUCT:
+        return len(key) >= _SHORTEST_MODEL
+    if " " not in key and len(key) >= _SHORTEST_END and not _is_common(state, key):
+        return kind == ORGANIZATION
+    owner = " ".join(name.split()[: -len(key.split())])
+    return owner in state.lexicon.demonyms or any(c.demonyms for c in state.lexicon.concepts_by_name.get(owner, ()))
 
 
-def _is_longer(full: str, key: str) -> bool:
-    """Whether a name goes on after these words, with no number: "Acme 737" is a thing of Acme's."""
-    return full.startswith(f"{key} ") and not any(c.isdigit() for c in full[len(key) :])
+def _is_common(state: Coreference, word: str) -> bool:
+    """Whether a word stands at the end of many bodies' names: "News", "Council", "Holdings"."""
+    lexicon = state.lexicon
+    if (
+        word in lexicon.entity_nouns
+        or word.title() in lexicon.words("OutletWord")
+        or word in lexicon.words("Portfolio")
+    ):
+        return True
+    return (
+        word in lexicon.words("CompanySuffix")
+        or word in lexicon.nouns
+        or word.removesuffix("s") in lexicon.entity_nouns
+    )

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.clusters import agree
+from kg.extract.coreference.constructions import apposed, titled
+from kg.extract.coreference.genders import gender
 from kg.extract.coreference.institutions import institution_key
 from kg.extract.coreference.phrases import (
-    gender,
+    complement,
     head_word,
     is_definite,
     is_indefinite,
     is_plural,
     qualifiers,
 )
-from kg.extract.markables import ORGANIZATION, PERSON, PLACE
+from kg.extract.markables import FACILITY, ORGANIZATION, PERSON, PLACE, PRODUCT
 from kg.extract.syntax import is_noun, sentence_bounds
 
 if TYPE_CHECKING:
@@ -25,11 +27,13 @@ if TYPE_CHECKING:
     from kg.extract.coreference.clusters import Cluster, Coreference
     from kg.extract.markables import Markable
 
-FACILITY = "Facility"
-_TITLE_DEPS = frozenset({"amod", "compound", "nmod", "npadvmod"})
-_KINDS = frozenset({ORGANIZATION, FACILITY, "Product"})
+_KINDS = {ORGANIZATION: "NamedKind", PLACE: "CountryNoun", FACILITY: "", PRODUCT: ""}
+"""Classes of things that an article names few of, each with the list of nouns that can point back to one."""
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 """What a sentence is about: "the runway" is not the airport at which a plane lands."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FAR_MORE = 3
+_NEWS = frozenset({"new", "latest"})
 _COMPLEMENTS = frozenset({"prep", "relcl", "acl", "appos"})
 
 
@@ -44,84 +48,57 @@ def join_nominals(state: Coreference, nominals: Iterable[Markable]) -> None:
         if key := institution_key(state, markable):
             state.by_institution.setdefault(key, cluster)
         if cluster.type == PERSON:
-            cluster.gender = cluster.gender or gender(state.doc[markable.head], markable.start, state.lexicon)
+            cluster.gender = cluster.gender or gender(state, markable)
 
 
 def _described(state: Coreference, markable: Markable) -> tuple[Cluster | None, str]:
     """The cluster that a noun phrase belongs to, and why."""
-    if cluster := _titled(state, markable):
+    if cluster := titled(state, markable):
         return cluster, "title"
-    if cluster := _apposed(state, markable):
+    if cluster := apposed(state, markable):
         return cluster, "apposition"
     if cluster := _institution(state, markable):
         return cluster, "institution"
-    if cluster := _same_head(state, markable):
-        return cluster, "same head"
+    if cluster := _same_noun(state, markable):
+        return cluster, "same noun"
+    noun = head_word(state.doc[markable.head])
     if cluster := _same_role(state, markable):
-        return cluster, "role"
-    return _same_kind(state, markable), "same kind"
+        return cluster, f"role: the {noun}"
+    return _same_kind(state, markable), f"kind: the {noun}"
 
 
-def _apposed(state: Coreference, markable: Markable) -> Cluster | None:
-    """The person named beside a noun phrase, or the place that it says the kind of ("the village of Tyotkino")."""
-    head = state.doc[markable.head]
-    if cluster := _named_by_of(state, head):
-        return cluster
-    beside = [state.by_head.get(token.i) for token in _beside(head)]
-    for cluster in (*beside, state.by_start.get(markable.end)):
-        if cluster and cluster.names and agree(cluster.type, markable.type):
-            return cluster
-    return None
-
-
-def _titled(state: Coreference, markable: Markable) -> Cluster | None:
-    """The person right before whose name this is the post: "Kremlin spokesman Dmitry Peskov"."""
-    head = state.doc[markable.head]
-    cluster = state.by_head.get(head.head.i) if head.dep_ in _TITLE_DEPS and markable.type == PERSON else None
-    return cluster if cluster and cluster.type == PERSON and cluster.names else None
-
-
-def _beside(head: Token) -> Iterator[Token]:
-    """What stands in apposition or behind "is": "Dmitry Peskov, the spokesman"; "the spokesman, Dmitry Peskov"; "X is a lawyer"."""
-    if head.dep_ == "appos":
-        yield head.head
-    yield from (c for c in head.children if c.dep_ == "appos")
-    if head.dep_ == "attr" and head.head.lemma_ == "be":
-        yield from (c for c in head.head.children if c.dep_ == "nsubj")
-
-
-def _named_by_of(state: Coreference, head: Token) -> Cluster | None:
-    """The place that "of" names behind an administrative noun: "the village of Tyotkino" is Tyotkino."""
-    if head.tag_ != "NN" or head.lemma_ not in state.lexicon.words("AdministrativeNoun"):
-        return None
-    of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
-    place = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    cluster = state.by_head.get(place.i) if place is not None else None
-    return cluster if cluster and cluster.type == PLACE and cluster.names else None
-
-
-def _same_head(state: Coreference, markable: Markable) -> Cluster | None:
+def _same_noun(state: Coreference, markable: Markable) -> Cluster | None:
     """The latest earlier phrase with the same head and modifiers; a bare definite ("the ministry") need not repeat them.
 
-    Of two named persons with one title, "the president" is neither.
+    Of two named persons with one title, "the president" is neither; "officials" are others each time.
     """
     head = state.doc[markable.head]
     mine = qualifiers(head, state.lexicon)
-    if is_indefinite(head) or not (mine or is_definite(head)):
+    if is_indefinite(head) or not (mine or is_definite(head)) or _is_some(state, head):
         return None
     found = [
-        cluster
+        (earlier, cluster)
         for earlier, cluster in state.by_word[head_word(head)]
         if agree(cluster.type, markable.type) and _repeats(state, earlier, head, mine)
     ]
-    if markable.type == PERSON and not mine and len({id(c) for c in found if c.names}) > 1:
+    if markable.type == PERSON and not mine and len({id(c) for _, c in found if c.names}) > 1:
         return None
-    return max(found, key=lambda c: c.latest, default=None)
+    if _only([c for _, c in found]) is None and not mine:  # "the corporation" again, not "a management corporation"
+        found = [(m, c) for m, c in found if not qualifiers(state.doc[m.head], state.lexicon)] or found
+    return max((c for _, c in found), key=lambda c: c.latest, default=None)
+
+
+def _is_some(state: Coreference, head: Token) -> bool:
+    """Whether a plural brings in some people, nobody knows which: "Japanese officials", but not "the officials"."""
+    is_person = state.lexicon.entity_nouns.get(head_word(head)) == PERSON
+    return is_person and is_plural(head) and not is_definite(head)
 
 
 def _repeats(state: Coreference, earlier: Markable, head: Token, mine: frozenset[str]) -> bool:
     token = state.doc[earlier.head]
     if token.i >= head.i or is_plural(token) != is_plural(head):
+        return False
+    if (of := complement(head)) and of != complement(token):
         return False
     return not mine or mine == qualifiers(token, state.lexicon)
 
@@ -136,21 +113,47 @@ def _same_kind(state: Coreference, markable: Markable) -> Cluster | None:
     """The one thing of this kind in the last sentences: "the plant" for a refinery, "the airline" for a named company."""
     if not _points_back(state, markable):
         return None
-    near = [(head, c) for head, c in _near(state, markable) if c.type == markable.type and not c.plural]
-    if len({id(c) for _, c in near}) != 1:
-        return None
-    head, one = near[-1]
+    near = [(head, c) for head, c in _near(state, markable) if _is_of_kind(c, markable.type)]
     if markable.type == FACILITY:
-        return one if not one.names and state.doc[head].dep_ in _ARGUMENTS else None
-    return one if one.names else None
+        one = _only([c for _, c in near])
+        return one if one and not one.names and state.doc[near[-1][0]].dep_ in _ARGUMENTS else None
+    if near:
+        one = _only([c for _, c in near]) or _protagonist(state, near)
+    else:
+        one = _only(
+            [c for c in state.clusters if c.names and _is_of_kind(c, markable.type) and c.first < markable.start]
+        )
+    return one if one and one.names else None
+
+
+def _is_of_kind(cluster: Cluster, kind: str) -> bool:
+    """Whether a cluster is one thing of the class; of places, a country."""
+    is_country = cluster.concept is not None and bool(cluster.concept.demonyms)
+    return cluster.type == kind and not cluster.plural and (kind != PLACE or is_country)
+
+
+def _only(clusters: list[Cluster]) -> Cluster | None:
+    """The one cluster of a list, however often it stands there."""
+    return clusters[0] if len({id(c) for c in clusters}) == 1 else None
+
+
+def _protagonist(state: Coreference, near: list[tuple[int, Cluster]]) -> Cluster | None:
+    """Of several organizations nearby, the subject that the article speaks of far more than of any other."""
+    subjects = [c for head, c in near if state.doc[head].dep_ in _SUBJECTS]
+    one = subjects[0] if subjects else None
+    if one is None or one.type != ORGANIZATION:
+        return None
+    others = [len(c.mentions) for _, c in near if c is not one]
+    return one if len(one.mentions) >= _FAR_MORE * max(others) else None
 
 
 def _points_back(state: Coreference, markable: Markable) -> bool:
-    """Whether a phrase is "the" and a noun alone, for things of which an article names few ("the company")."""
+    """Whether a phrase is "the" and a noun alone, for things of which an article names few ("the company", "the country")."""
     head = state.doc[markable.head]
-    if markable.type not in _KINDS or is_plural(head) or qualifiers(head, state.lexicon):
+    if is_plural(head) or qualifiers(head, state.lexicon) - _NEWS:
         return False
-    if markable.type == ORGANIZATION and head_word(head) in state.lexicon.words("InstitutionNoun"):
+    list_name = _KINDS.get(markable.type)
+    if list_name is None or (list_name and head_word(head) not in state.lexicon.words(list_name)):
         return False
     return any(c.lower_ == "the" for c in head.lefts) and not any(c.dep_ in _COMPLEMENTS for c in head.rights)
 
@@ -168,7 +171,9 @@ def _near(state: Coreference, markable: Markable) -> Iterator[tuple[int, Cluster
 def _same_role(state: Coreference, markable: Markable) -> Cluster | None:
     """The one named person before whose name this very noun stood as a title: "the president" after "President Putin"."""
     head = state.doc[markable.head]
-    if markable.type != PERSON or not is_definite(head) or qualifiers(head, state.lexicon):
+    if markable.type != PERSON or is_plural(head) or qualifiers(head, state.lexicon):
+        return None
+    if not is_definite(head) or any(c.dep_ == "poss" for c in head.lefts):
         return None
     if any(c.dep_ == "prep" for c in head.rights):
         return None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import phrase
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -46,18 +44,15 @@ def qualifiers(head: Token, lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def complement(head: Token) -> str:
+    """What "of" or "for" behind a noun says that it belongs to: "state" of "the secretary of state"."""
+    preps = (c for c in head.rights if c.dep_ == "prep" and c.lower_ in {"of", "for"})
+    return next((head_word(c) for prep in preps for c in prep.children if c.dep_ == "pobj"), "")
+
+
 def _qualifier(token: Token, lexicon: Lexicon) -> str:
     """A modifier with what belongs to it: "South Korean", where "Korean" would be the North's as well."""
     words = [t.text for t in token.lefts if t.dep_ in _QUALIFYING]
     name = " ".join([*words, token.text])
     concept = lexicon.demonyms.get(name)
     return concept.label.casefold() if concept else name.casefold()
-
-
-def gender(head: Token, start: int, lexicon: Lexicon) -> str:
-    """What titles and nouns before or in a phrase from token `start` on tell of a person: "he", "she" or ""."""
-    first = min(start, phrase(head)[0])
-    words = {t.lower_.rstrip(".") for t in head.doc[max(0, first - 1) : head.i + 1]}
-    male = bool(words & (lexicon.words("MaleHonorific") | lexicon.words("MaleNoun")))
-    female = bool(words & (lexicon.words("FemaleHonorific") | lexicon.words("FemaleNoun")))
-    return {(True, False): "he", (False, True): "she"}.get((male, female), "")

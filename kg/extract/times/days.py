@@ -1,82 +1,52 @@
-"""Readings of days and parts of days: "14 March", "on Thursday", "yesterday", "overnight"."""
+"""Readings of days by their name and of parts of days: "on Thursday", "yesterday", "overnight"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from kg.extract.times.context import is_in_sentence
 from kg.extract.times.periods import Period, Unit, undetermined
 from kg.extract.times.readings import Reading, date_of, undated
-from kg.extract.times.recurring import AHEAD, DAY_COSTS, every_year, nearest, weekday, weekday_beside
-from kg.extract.times.tense import tense_of
+from kg.extract.times.recurring import AHEAD, weekday, weekday_beside
+from kg.extract.times.tense import Tense, tense_of
 from kg.model import TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from kg.extract.times.phrases import Phrase
     from kg.extract.times.story import Story
 
 _NIGHT = "TNI"
 _STEPS = {"previous": -1, "following": 1}
-_LEAP_YEAR = 2000
-
-
-def day(phrase: Phrase, story: Story) -> Iterator[Reading]:
-    """A day of a month: "April 6, 2000", "Thursday 6 April", "the fourteenth of March"."""
-    number = next(_number(phrase, slot) for slot in ("ORDINAL", "ORDAY", "DAY") if phrase.has(slot))
-    yield _day_of_month(phrase, story, number)
-
-
-def days(phrase: Phrase, story: Story) -> Iterator[Reading]:
-    """Two days of one month: "March 15-17, 2024", "from 15 to 17 March"."""
-    first, second = ("DAY" if phrase.has("DAY") else "ORDAY"), ("DAY2" if phrase.has("DAY2") else "ORDAY2")
-    start = replace(_day_of_month(phrase, story, _number(phrase, first)), end=phrase.span(first)[1])
-    end = replace(_day_of_month(phrase, story, _number(phrase, second)), start=phrase.span(second)[0])
-    yield from (start, end) if start.value < end.value else ()
-
-
-def week_of(phrase: Phrase, story: Story) -> Iterator[Reading]:
-    """A week by one of its days: "the week of March 6"."""
-    for reading in day(phrase, story):
-        if reading.period:
-            yield date_of(phrase, Period.around(Unit.WEEK, reading.period.first))
-
-
-def _number(phrase: Phrase, slot: str) -> int:
-    value = phrase.value(slot)
-    return value if isinstance(value, int) else int("".join(filter(str.isdigit, value)))
-
-
-def _day_of_month(phrase: Phrase, story: Story, number: int) -> Reading:
-    month: int = phrase.value("MONTH")
-
-    def in_year(year: int) -> Period:
-        return Period(Unit.DAY, date(year, month, number))
-
-    leap = in_year(_LEAP_YEAR)  # raises for 31 June
-    if phrase.has("YEAR"):
-        return date_of(phrase, in_year(int(phrase.value("YEAR"))))
-    if not story.today:
-        return undated(phrase, f"XXXX{leap.value[4:]}")
-    if phrase.has("RELATION"):
-        return date_of(phrase, in_year(story.today.year + phrase.value("RELATION")))
-    return date_of(phrase, nearest(every_year(in_year, story.today), story.today, DAY_COSTS[tense_of(phrase)]))
+_WEEK = 7
 
 
 def day_of_week(phrase: Phrase, story: Story) -> Iterator[Reading]:
     """A weekday, alone or with its week or part of day: "on Thursday", "last Friday night", "Tuesday of next week"."""
     number: int = phrase.value("WEEKDAY")
-    if phrase.follows("named_days"):
+    if phrase.follows("named_days") or phrase.text.is_a("ORDINAL", phrase.before()):  # "his second Sunday in office"
         return
     if not story.today:
-        yield _at_part(phrase, undated(phrase, f"XXXX-WXX-{number}"))
+        yield at_part(phrase, undated(phrase, f"XXXX-WXX-{number}"))
     elif phrase.words()[-1] == "week":
         week = Period.around(Unit.WEEK, story.today).shift(phrase.value("RELATION"))
         yield date_of(phrase, Period(Unit.DAY, week.first).shift(number - 1))
+    elif phrase.words()[0] == "the":
+        yield _day_beside_named(phrase, story)
     else:
-        yield _at_part(phrase, date_of(phrase, _weekday(phrase, story, story.today)))
+        yield at_part(phrase, date_of(phrase, _weekday(phrase, story.today)))
+
+
+def _day_beside_named(phrase: Phrase, story: Story) -> Reading:
+    """The weekday before or after the day that the text has named: "the following Monday"."""
+    number, step = phrase.value("WEEKDAY"), _STEPS[phrase.words()[1]]
+    if named := story.recall(Unit.DAY):
+        return date_of(phrase, weekday_beside(number, named.first, step))
+    return undated(phrase, f"XXXX-WXX-{number}")
 
 
 def weekdays(phrase: Phrase, story: Story) -> Iterator[Reading]:
@@ -84,20 +54,21 @@ def weekdays(phrase: Phrase, story: Story) -> Iterator[Reading]:
     for start in day_of_week(phrase, story):
         yield replace(start, end=phrase.span("WEEKDAY")[1])
         if start.period:
-            end = start.period.shift((phrase.value("WEEKDAY2") - phrase.value("WEEKDAY")) % 7)
+            end = start.period.shift((phrase.value("WEEKDAY2") - phrase.value("WEEKDAY")) % _WEEK)
             yield replace(date_of(phrase, end), start=phrase.span("WEEKDAY2")[0])
         else:
             yield replace(start, start=phrase.span("WEEKDAY2")[0], value=f"XXXX-WXX-{phrase.value('WEEKDAY2')}")
 
 
-def _weekday(phrase: Phrase, story: Story, today: date) -> Period:
+def _weekday(phrase: Phrase, today: date) -> Period:
     number: int = phrase.value("WEEKDAY")
-    if step := _STEPS.get(phrase.words()[1]) if phrase.words()[0] == "the" else None:
-        base = story.recall(Unit.DAY)
-        return weekday_beside(number, base.first if base else today, step)
     if relation := phrase.value("RELATION"):
         return weekday_beside(number, today, relation)
-    return weekday(number, today, tense_of(phrase))
+    tense = tense_of(phrase)
+    is_this = phrase.has("RELATION") and tense is Tense.NONE  # "this Friday's vote"
+    if is_this or (tense is Tense.PRESENT and (phrase.has("RELATION") or is_in_sentence(phrase))):
+        tense = Tense.PROSPECT
+    return weekday(number, today, tense)
 
 
 def day_beside(phrase: Phrase, story: Story) -> Iterator[Reading]:
@@ -108,14 +79,14 @@ def day_beside(phrase: Phrase, story: Story) -> Iterator[Reading]:
     elif phrase.has("DEICTIC"):
         yield date_of(phrase, Period(Unit.DAY, story.today).shift(phrase.value("DEICTIC") + step))
     else:
-        yield date_of(phrase, _weekday(phrase, story, story.today).shift(step))
+        yield date_of(phrase, _weekday(phrase, story.today).shift(step))
 
 
 def deictic(phrase: Phrase, story: Story) -> Iterator[Reading]:
     """A day seen from the article's: "yesterday", "tomorrow evening", "later today"."""
     day = story.current(Unit.DAY)
     reading = date_of(phrase, day.shift(phrase.value("DEICTIC"))) if day else undated(phrase, undetermined(Unit.DAY))
-    yield _at_part(phrase, reading)
+    yield at_part(phrase, reading)
 
 
 def night(phrase: Phrase, story: Story) -> Iterator[Reading]:
@@ -144,7 +115,8 @@ def day_part(phrase: Phrase, story: Story) -> Iterator[Reading]:
         yield undated(phrase, undetermined(Unit.DAY) + part, TimeKind.TIME)
 
 
-def _at_part(phrase: Phrase, reading: Reading) -> Reading:
+def at_part(phrase: Phrase, reading: Reading) -> Reading:
+    """The part of a day that a phrase names, else the day."""
     return _part_of(reading, phrase.value("DAYPART")) if phrase.has("DAYPART") else reading
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.times import (
     clocks,
+    dates,
     days,
     durations,
     figures,
@@ -39,15 +40,19 @@ READINGS: Mapping[str, Callable[[Phrase, Story], Iterator[Reading]]] = {
     for function in (
         clocks.clock,
         clocks.part,
-        days.day,
+        dates.day,
+        dates.day_of_no_month,
+        dates.days,
+        dates.known_day,
+        dates.week_of,
+        dates.weekday_of_month,
         days.day_beside,
         days.day_of_week,
         days.day_part,
-        days.days,
         days.deictic,
         days.night,
-        days.week_of,
         days.weekdays,
+        durations.anniversary,
         durations.bare_units,
         durations.distance,
         durations.duration,
@@ -56,6 +61,8 @@ READINGS: Mapping[str, Callable[[Phrase, Story], Iterator[Reading]]] = {
         durations.untold_duration,
         figures.written_date,
         holidays.holiday,
+        holidays.holiday_part,
+        holidays.holiday_week,
         recurrences.rate,
         recurrences.recurrence,
         references.reference,
@@ -68,6 +75,7 @@ READINGS: Mapping[str, Callable[[Phrase, Story], Iterator[Reading]]] = {
         units.fiscal_year,
         units.half,
         units.month,
+        units.months,
         units.plain_unit,
         units.quarter,
         units.relative,
@@ -122,7 +130,7 @@ def _readings(text: Text, story: Story) -> Iterator[Reading]:
 def _next_readings(text: Text, story: Story, start: int, end: int) -> tuple[list[Reading], int | None]:
     """The readings of the first phrase among some pieces that has any, and the piece behind it (None: no such phrase)."""
     for phrase in text.phrases(start, end):
-        readings = [] if is_in_name(phrase) else _read(phrase, story)
+        readings = _read(phrase, story) if phrase.reading == NO_TIME or not is_in_name(phrase) else []
         if readings is None:
             return [], phrase.match.end()
         if readings:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_HUNDRED, _THOUSAND = 100, 1000
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 
 
 def cardinal(words: Sequence[str], cardinals: Mapping[str, int]) -> Fraction:
@@ -18,7 +18,9 @@ def cardinal(words: Sequence[str], cardinals: Mapping[str, int]) -> Fraction:
     total = group = Fraction(0)
     for word in words:
         value = _term(word, cardinals)
-        if value == _THOUSAND:
+        if 1 <= group < _TEN and 1 <= value < _TEN:  # "three-four months"
+            group = value
+        elif value == _THOUSAND:
             total, group = total + max(group, Fraction(1)) * value, Fraction(0)
         else:
             group = max(group, Fraction(1)) * value if value == _HUNDRED else group + value

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST_LEAD = 8
+_LONGEST_SHORT_FORM = 4
+_SHORT_NAMES = frozenset({"may", "june", "july"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Text:
     def listed(self, name: str, word: str) -> bool:
         """Whether a closed list of the tables has the word, in whatever letters."""
         return word.lower() in self.grammar.vocabulary.tables.lists[name]
+
+    def is_a(self, name: str, word: str) -> bool:
+        """Whether a word, in whatever letters, belongs to a class."""
+        return word.lower() in self.grammar.meanings(name)
 
     def phrases(self, start: int, end: int) -> Iterator[Phrase]:
         """All phrases among these pieces, by start, the longest first; they may overlap."""
@@ -93,10 +99,20 @@ class Phrase:
         """Offset behind the last character in front of a slot."""
         return self.text.pieces[self.match.start(slot) - 1].end()
 
+    def start_behind(self, slot: str) -> int:
+        """Offset of the first character behind a slot."""
+        return self.text.pieces[self.match.end(slot)].start()
+
     def forms(self, slot: str | int = 0) -> list[str]:
         """The words in a slot (without one: all), as they stand."""
         first, behind = self.match.span(slot)
         return [piece[0] for piece in self.text.pieces[first:behind]]
+
+    def is_cut_behind(self, slot: str) -> bool:
+        """Whether a full stop behind a month ends a sentence rather than a short form ("Sept.")."""
+        word, end = self.words(slot)[0], self.span(slot)[1]
+        is_short = len(word) <= _LONGEST_SHORT_FORM and word not in _SHORT_NAMES
+        return not is_short and end < self.end and self.text.words[end] == "."
 
     def words(self, slot: str | int = 0) -> list[str]:
         """The words in a slot (without one: all), in small letters."""
@@ -130,10 +146,18 @@ class Phrase:
         behind = self.match.end()
         return self.text.pieces[behind][0] if behind < len(self.text.pieces) else ""
 
+    def is_hyphenated(self) -> bool:
+        """Whether a hyphen joins the phrase to the word behind it ("day-to-day")."""
+        return self.text.words[self.end : self.end + 1] == "-" and self.after() == "-"
+
     def follows(self, name: str) -> bool:
         """Whether a closed list has the word in front of the phrase."""
         return self.text.listed(name, self.before())
 
+    def comes_behind(self, words: str) -> bool:
+        """Whether these words, in whatever letters, stand in front of the phrase."""
+        return self.text.words[max(0, self.start - len(words) - 1) : self.start].strip().lower() == words
+
     def precedes(self, *names: str) -> bool:
         """Whether the word behind the phrase belongs to one of the classes."""
-        return any(self.after().lower() in self.text.grammar.meanings(name) for name in names)
+        return any(self.text.is_a(name, self.after()) for name in names)

@@ -18,6 +18,7 @@ DAY_COSTS: Mapping[Tense, tuple[float, float]] = {
     Tense.PAST: (1, 3),
     Tense.PRESENT: (3, 1),
     Tense.PROSPECT: (3, 1),
+    Tense.AWAITED: (1, 1),
     Tense.FUTURE: (3, 1),
     Tense.NONE: (1, 1),
 }
@@ -25,6 +26,7 @@ MONTH_COSTS: Mapping[Tense, tuple[float, float]] = {
     Tense.PAST: (1, 10),
     Tense.PRESENT: (3, 1),
     Tense.PROSPECT: (3, 1),
+    Tense.AWAITED: (1, 1),
     Tense.FUTURE: (10, 1),
     Tense.NONE: (1, 3),
 }
@@ -55,6 +57,16 @@ def every_year(make: Callable[[int], Period], today: date) -> Iterator[Period]:
             continue
 
 
+def every_month(make: Callable[[int, int], Period], today: date) -> Iterator[Period]:
+    """What recurs once a month, around the article's month; a month that lacks it is left out."""
+    for step in (-1, 0, 1):
+        month = Period.around(Unit.MONTH, today).shift(step).first
+        try:
+            yield make(month.year, month.month)
+        except ValueError:
+            continue
+
+
 def beside(make: Callable[[int], Period], today: date, relation: int) -> Period:
     """The last (-1) or next (1) one, or this one (0): the one that holds the article's day, else that of its year."""
     periods = list(every_year(make, today))
@@ -66,9 +78,13 @@ def beside(make: Callable[[int], Period], today: date, relation: int) -> Period:
 
 
 def weekday(number: int, today: date, tense: Tense) -> Period:
-    """The day of that ISO weekday on the side of the article's day that the tense tells, that day itself included."""
+    """The day of that ISO weekday on the side of the article's day that the tense tells, that day itself included.
+
+    What was awaited lies on the nearer side.
+    """
     distance = (number - today.isoweekday()) % _WEEK
-    if tense in AHEAD:
+    is_nearer_ahead = tense is Tense.AWAITED and distance < _WEEK / 2
+    if tense in AHEAD or is_nearer_ahead:
         return Period(Unit.DAY, today).shift(distance)
     return Period(Unit.DAY, today).shift(distance - _WEEK if distance else 0)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kg.extract.times.days import day
+from kg.extract.times.dates import day
 from kg.extract.times.durations import ending
 from kg.extract.times.periods import Period, Unit, undetermined
 from kg.extract.times.readings import Reading, date_of, undated
@@ -52,11 +52,11 @@ def _latest_quarter(story: Story) -> Period | None:
 
 def _quarter_ended(phrase: Phrase, story: Story) -> Reading:
     """The calendar's quarter that most of a quarter with that last day lies in; the day itself is left to be read."""
-    last = next(day(phrase, story)).period
+    last = next(day(phrase, story), None)
     end = phrase.end_before("ENDED")
-    if last is None:
+    if last is None or last.period is None:
         return replace(undated(phrase, undetermined(Unit.QUARTER)), end=end)
-    return replace(date_of(phrase, Period.around(Unit.QUARTER, last.first - _HALF_A_QUARTER)), end=end)
+    return replace(date_of(phrase, Period.around(Unit.QUARTER, last.period.first - _HALF_A_QUARTER)), end=end)
 
 
 def period_of_year(phrase: Phrase, story: Story) -> Iterator[Reading]:

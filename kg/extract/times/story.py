@@ -69,11 +69,11 @@ class Story:
         return next(reversed(self.named.values()), None)
 
     def recall(self, unit: Unit) -> Period | None:
-        """The latest unit that the text has named, itself or by a date within it; else that of the article's day."""
+        """The latest unit that the text has named, itself or by a date within it."""
         if unit is Unit.DAY and unit in self.named:
             return self.named[unit]
         named = next((period for period in reversed(self.dated.values()) if period.unit in WITHIN.get(unit, ())), None)
-        return Period.around(unit, named.first) if named else self.current(unit)
+        return Period.around(unit, named.first) if named else None
 
     def remember(self, period: Period, *, dated: bool) -> None:
         """Note that the text has named a period."""

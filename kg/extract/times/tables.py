@@ -6,9 +6,12 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.resources import resource
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Tables:
     triggers: frozenset[str]
     lists: dict[str, frozenset[str]]
     orders: dict[str, str]
+    known_days: dict[str, date]
+    bounds: dict[str, str]
 
 
 @cache
@@ -53,4 +58,6 @@ def load_tables() -> Tables:
         triggers=frozenset(data["triggers"]),
         lists={name: frozenset(words) for name, words in data["lists"].items()},
         orders=data["orders"],
+        known_days=data["known_days"],
+        bounds=data["bounds"],
     )

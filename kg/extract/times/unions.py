@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from kg.extract.times.readings import Reading
 
 _JOINTS = frozenset({"", ",", "on", ", on", "(", "of", "at", ", at"})
-_RANGES = frozenset({"-", "–", "—", "to", "through", "until", "till", "thru", "and"})
+_PARTS = frozenset({"TMO", "TMI", "TAF", "TEV", "TNI"})
+_PART = 3  # characters
+_NEAR = 1000  # characters
+_RECENT = timedelta(days=7)
+_RANGES = frozenset({"-", "/", "–", "—", "to", "through", "until", "till", "thru", "and"})
 
 
 def _is_hour(reading: Reading) -> bool:
@@ -52,29 +57,48 @@ def _joined(left: Reading, right: Reading, text: str) -> Reading | None:
     if text[left.end : right.start].strip() not in _JOINTS or _is_hour(left) == _is_hour(right):
         return None
     hour, day = (left, right) if _is_hour(left) else (right, left)
+    if _is_part(day):  # "10 p.m. on Saturday night", "the early hours of Monday morning"
+        value = day.value if day.value.endswith(hour.value) else day.value[:-_PART] + hour.value
+        return replace(day, start=left.start, end=right.end, value=value)
     if not _names_day(day):
         return None
     kind = day.kind if day.kind is TimeKind.SET else TimeKind.TIME
     return replace(day, start=left.start, end=right.end, kind=kind, value=day.value + hour.value)
 
 
+def _is_part(reading: Reading) -> bool:
+    """Whether it is a part of a day ("Saturday night")."""
+    return reading.kind is TimeKind.TIME and reading.value[-_PART:] in _PARTS and not _is_hour(reading)
+
+
 def dated_hours(readings: Sequence[Reading], text: Text, today: date | None) -> Iterator[Reading]:
-    """Give each hour that stands alone the nearest day that its sentence names, else the article's day."""
+    """Give each hour that stands alone the nearest day of its sentence, else the one that is told of, else the article's."""
     starts = [sentence.start_char for sentence in text.doc.sents] if any(map(_is_hour, readings)) else []
     days: defaultdict[int, list[Reading]] = defaultdict(list)
+    told: tuple[int, date] | None = None
     for reading in readings:
         if starts and reading.period and reading.period.unit is Unit.DAY:
             days[bisect_right(starts, reading.start)].append(reading)
     for reading in readings:
-        if _is_hour(reading):
-            yield _on(reading, _nearest_day(reading, days[bisect_right(starts, reading.start)]) or today)
-        else:
+        if not _is_hour(reading):
+            told = _told_day(reading, today) or told
             yield reading
+            continue
+        recent = told[1] if told and reading.start - told[0] < _NEAR else None
+        yield _on(reading, _nearest_day(reading, days[bisect_right(starts, reading.start)]) or recent or today)
 
 
 def _nearest_day(hour: Reading, days: Sequence[Reading]) -> date | None:
     nearest = min(days, key=lambda day: abs(day.start - hour.start), default=None)
     return nearest.period.first if nearest and nearest.period else None
+
+
+def _told_day(reading: Reading, today: date | None) -> tuple[int, date] | None:
+    """A day of the last week before the article, with its place: what the sentences behind it tell of goes on there."""
+    if today is None or reading.period is None or reading.period.unit is not Unit.DAY:
+        return None
+    day = reading.period.first
+    return (reading.start, day) if timedelta(0) <= today - day <= _RECENT else None
 
 
 def _on(hour: Reading, day: date | None) -> Reading:

@@ -7,12 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kg.extract.times.context import ends_clause, head, is_count, is_name
+from kg.extract.times.context import ends_clause, head, is_count, is_name, is_number
 from kg.extract.times.lengths import duration_value
 from kg.extract.times.periods import Period, Unit, add, undetermined
 from kg.extract.times.readings import Reading, date_of, undated
 from kg.extract.times.recurring import AHEAD, MONTH_COSTS, QUARTER_COSTS, beside, every_year, nearest
-from kg.extract.times.tense import tense_of
+from kg.extract.times.tense import Tense, tense_of
 from kg.model import TimeKind
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _CENTURY = 100
+_REACHING = frozenset({Unit.YEAR, Unit.DECADE})
+"""What "the last" reaches back by, where "last" alone is the one before: "in the last decade", "last decade"."""
 
 
 def _year(number: int) -> Period:
@@ -55,6 +57,14 @@ def month(phrase: Phrase, story: Story) -> Iterator[Reading]:
         yield date_of(phrase, Period(Unit.MONTH, date(_spoken_number(phrase), number, 1)))
     elif phrase.has("YEAR") or phrase.has("RELATION") or not is_name(phrase):
         yield in_year(phrase, story, lambda year: Period(Unit.MONTH, date(year, number, 1)), f"XXXX-{number:02}")
+
+
+def months(phrase: Phrase, _story: Story) -> Iterator[Reading]:
+    """Two months of one year: "from January to March 2023", "June and July 2023"."""
+    year, first, last = int(phrase.value("YEAR")), phrase.value("MONTH"), phrase.value("MONTH2")
+    start = Period(Unit.MONTH, date(year - (first > last), first, 1))
+    yield replace(date_of(phrase, start), end=phrase.span("MONTH")[1])
+    yield replace(date_of(phrase, Period(Unit.MONTH, date(year, last, 1))), start=phrase.span("MONTH2")[0])
 
 
 def season(phrase: Phrase, story: Story) -> Iterator[Reading]:
@@ -92,18 +102,27 @@ def year(phrase: Phrase, _story: Story) -> Iterator[Reading]:
 
 def years(phrase: Phrase, _story: Story) -> Iterator[Reading]:
     """Two years: "2014-2022", "2010-11"."""
-    first = int(phrase.value("YEAR"))
-    second = int(phrase.value("YEAR2") or f"{first // _CENTURY}{phrase.value('SHORTYEAR')}")
-    if first < second and not is_count(phrase):
+    first, second = int(phrase.value("YEAR")), _second_year(phrase)
+    if first < second and not is_number(phrase):
         slot = "YEAR2" if phrase.has("YEAR2") else "SHORTYEAR"
         yield replace(date_of(phrase, _year(first)), end=phrase.span("YEAR")[1])
         yield replace(date_of(phrase, _year(second)), start=phrase.span(slot)[0])
 
 
+def _second_year(phrase: Phrase) -> int:
+    """The year behind the dash, with its century: "2010-11"."""
+    return int(phrase.value("YEAR2") or f"{phrase.value('YEAR')[:2]}{phrase.value('SHORTYEAR')}")
+
+
 def fiscal_year(phrase: Phrase, story: Story) -> Iterator[Reading]:
-    """A company's or a state's year; its own calendar is not known, so the calendar year stands for it."""
+    """A company's or a state's year; its own calendar is not known, so the calendar year stands for it.
+
+    Of "fiscal year 2023-24" the interval holds both.
+    """
     figures = phrase.value("YEAR") or phrase.value("FISCALYEAR")
-    yield date_of(phrase, _year(story.full_year(figures)))
+    reading = date_of(phrase, _year(story.full_year(figures)))
+    has_second = phrase.has("YEAR2") or phrase.has("SHORTYEAR")
+    yield replace(reading, latest=_year(_second_year(phrase)).last) if has_second else reading
 
 
 def spoken_year(phrase: Phrase, _story: Story) -> Iterator[Reading]:
@@ -146,28 +165,30 @@ def relative(phrase: Phrase, story: Story) -> Iterator[Reading]:
         return
     if not story.today:
         yield undated(phrase, undetermined(unit))
-    elif "past" in phrase.words():
-        yield _past(phrase, unit, story.today)
+    elif "past" in phrase.words() or (phrase.words()[0] == "the" and unit in _REACHING and relation):
+        yield _reaching(phrase, unit, story.today)
     elif unit is Unit.WEEKEND and not relation:
         yield date_of(phrase, _weekend(phrase, story.today))
     else:
         yield date_of(phrase, Period.around(unit, story.today).shift(relation))
 
 
-def _past(phrase: Phrase, unit: Unit, today: date) -> Reading:
-    """Reach back from the article's day; "the past year" bears the name of the year before, other lengths their own."""
-    reading = date_of(phrase, Period.around(unit, today).shift(-1))
-    reading = replace(reading, earliest=add(today, -1, unit), latest=today)
-    if unit is Unit.YEAR:
+def _reaching(phrase: Phrase, unit: Unit, today: date) -> Reading:
+    """A unit back or on from the article's day; "the past year" bears the name of the year before, a month its length."""
+    step = phrase.value("RELATION")
+    earliest, latest = sorted((today, add(today, step, unit)))
+    reading = replace(date_of(phrase, Period.around(unit, today).shift(step)), earliest=earliest, latest=latest)
+    if unit is Unit.YEAR or "past" not in phrase.words():
         return reading
     return replace(reading, kind=TimeKind.DURATION, value=duration_value(Fraction(1), unit), period=None)
 
 
 def _weekend(phrase: Phrase, today: date) -> Period:
     """The weekend that is over or, where the tense looks ahead, the one to come."""
-    weekend = Period.around(Unit.WEEKEND, today)
-    ahead = weekend.distance(today) > 0 and tense_of(phrase) not in AHEAD
-    return weekend.shift(-1) if ahead else weekend
+    weekend, tense = Period.around(Unit.WEEKEND, today), tense_of(phrase)
+    if tense in AHEAD or (phrase.has("RELATION") and tense is not Tense.PAST):  # "this weekend"
+        return weekend
+    return weekend.shift(-1) if weekend.distance(today) > 0 else weekend
 
 
 def story_unit(phrase: Phrase, story: Story) -> Iterator[Reading]:
@@ -175,7 +196,8 @@ def story_unit(phrase: Phrase, story: Story) -> Iterator[Reading]:
     unit = Unit(phrase.value("SPANUNIT"))
     if not phrase.has("STORY") and not ends_clause(phrase):
         return
-    if "next" in phrase.words() and unit is not Unit.DAY:  # "the next week" lies ahead of the article
+    is_ahead = unit is not Unit.DAY and "next" in phrase.words() and tense_of(phrase) is not Tense.PAST
+    if is_ahead:  # "will come in the next week" counts from the article's day
         return
     step = phrase.value("STORY") if phrase.has("STORY") else 1 if phrase.words()[-1] == "after" else -1
     if base := story.recall(unit):
@@ -185,9 +207,9 @@ def story_unit(phrase: Phrase, story: Story) -> Iterator[Reading]:
 
 
 def plain_unit(phrase: Phrase, story: Story) -> Iterator[Reading]:
-    """The unit that goes without saying: "the year", "the end of the month", "year-end"."""
+    """The unit that goes without saying: "the year", "the end of the month"; not "the month of May", "the year 3025"."""
     word = next(w for w in phrase.words() if w not in {"the", "full", "fiscal", "financial"})
-    if word == "period":
+    if word == "period" or phrase.after() == "of" or phrase.after().isdigit() or phrase.is_hyphenated():
         return
     if not story.today:
         yield undated(phrase, undetermined(Unit(word)))

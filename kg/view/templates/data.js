@@ -24,8 +24,10 @@ const isShown = (number) => !hiddenGroups.has(entities[number].group);
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
+// One end may be open: "from 1 Mar 2024", "by 3 May 2024".
 function inWords(from, to) {
   const [first, last] = [from || to, to || from].map((day) => new Date(`${day}T00:00:00Z`));
   if (Number.isNaN(first.valueOf()) || Number.isNaN(last.valueOf())) return from || to || "";
+  if (!from || !to) return `${from ? "from" : "by"} ${DAY.format(first)}`;
   return first < last ? DAY.formatRange(first, last) : DAY.format(first);
 }

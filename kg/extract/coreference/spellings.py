@@ -1,0 +1,50 @@
+"""Spellings: when two ways to write a foreign word in Latin letters are the same word. Strings in, answers out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CACHE = 50_000
+_SHORTEST = 4
+"""Letters: of shorter words too many are alike ("Lee", "Li")."""
+_SOUNDS = (
+    (r"^(?:[yj])e", "e"),  # Yevgeny, Evgeny
+    (r"t?sch|tch", "sh"),
+    (r"zh", "z"),
+    (r"[yj]", "i"),
+    (r"ie", "i"),  # Kiev, Kyiv
+    (r"x", "ks"),
+    (r"ph", "f"),
+    (r"kh|gh", "h"),
+    (r"^[gq](?=a)", "k"),  # Gaddafi, Qaddafi, Kadhafi
+    (r"dh", "d"),
+    (r"ck|q|c(?!h)", "k"),
+    (r"w", "v"),
+    (r"ou", "u"),
+    (r"([aou])e", r"\1"),  # Mueller, Müller
+    (r"ah$", "a"),
+    (r"(.)\1+", r"\1"),
+)
+"""What different ways to write Cyrillic, Arabic and other scripts make of one sound. Other vowels stay: Maria is not Mario."""
+
+_PATTERNS = tuple((re.compile(pattern), letters) for pattern, letters in _SOUNDS)
+
+
+@lru_cache(maxsize=_CACHE)
+def sound(word: str) -> str:
+    """What the spellings of a word share: "dmitri" of "dmitry" and "dmitriy"; of a short word, the word itself.
+
+    `word` is in small letters, without accents.
+    """
+    if len(word) < _SHORTEST or not word.isalpha():
+        return word
+    for pattern, letters in _PATTERNS:
+        word = pattern.sub(letters, word)
+    return word
+
+
+@lru_cache(maxsize=_CACHE)
+def spelling_key(name: str) -> str:
+    """What two spellings of a whole name share; `name` is a key of a name ("dmitry peskov")."""
+    return " ".join(map(sound, name.split()))
