@@ -118,7 +118,8 @@ def _marked(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
 def _last_word(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
     """What the last word says, where the recognizer may well be wrong: "Blenheim Palace", "Swedish Parliament"."""
     said = lexicon.entity_nouns.get(words[-1].lower())
-    if said not in _SHOWN.get(kind, ()):
+    is_firm = any(thing.type == ORGANIZATION for thing in known_things(" ".join(words), lexicon))
+    if said not in _SHOWN.get(kind, ()) or is_firm:  # "Home Depot"
         return None
     if kind == PLACE and said == ORGANIZATION and not _begins_with_country(words, lexicon):
         return None  # "West Bank"
@@ -191,8 +192,9 @@ def known_things(text: str, lexicon: Lexicon) -> tuple[Concept, ...]:
 
 def _known(text: str, kind: str, lexicon: Lexicon) -> str:
     """The type of a known place, whatever the recognizer calls it; capitals that name no known place are no place's."""
-    types = {thing.type for thing in known_things(text, lexicon)}
-    if types == {PLACE} and (kind != PERSON or text.isupper()):
+    things = known_things(text, lexicon)
+    types, is_no_person = {thing.type for thing in things}, not any(text in thing.other_senses for thing in things)
+    if types == {PLACE} and (kind != PERSON or text.isupper() or (is_no_person and " " not in text)):
         return PLACE
     is_acronym = text.isupper() and text.isalpha() and len(text) <= _LONGEST_ACRONYM
     return ORGANIZATION if kind == PLACE and is_acronym and PLACE not in types else kind

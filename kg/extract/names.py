@@ -17,6 +17,7 @@ from kg.extract.name_patterns import (
     nicknamed,
     spelled_out,
 )
+from kg.extract.name_places import known_places, without_datelines
 from kg.extract.name_repeats import repeated
 from kg.extract.name_types import with_agreed_types
 from kg.model import MentionKind
@@ -33,8 +34,9 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     """The named mentions of a parse, in order and without overlap."""
     texts = [token.text for token in doc]
     by_pattern = [*in_datelines(doc), *countries(doc, texts, lexicon), *spelled_out(texts), *nicknamed(doc, texts)]
-    by_words = [*by_form(doc, texts, lexicon), *given_names(doc, texts, lexicon)]
-    found = _chosen(doc, [*by_pattern, *_recognized(doc, texts, lexicon), *by_words])
+    places = [*known_places(texts, lexicon)]
+    by_words = [*places, *by_form(doc, texts, lexicon), *given_names(doc, texts, lexicon)]
+    found = _chosen(doc, [*by_pattern, *without_datelines(_recognized(doc, texts, lexicon), places, texts), *by_words])
     found = _in_order([*found, *_markables(doc, models(doc, found))])
     found = _in_order([*found, *_markables(doc, repeated(doc, texts, found, lexicon))])
     common = abbreviations(texts)
