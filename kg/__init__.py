@@ -5,6 +5,8 @@
     graph.to_networkx()                             # a networkx.MultiDiGraph
     kg.extract(["articles/"])                       # yields findings, without RDF
     kg.Graph.load("output")                         # what `kg build` wrote
+    kg.remove("output", ["old.txt"])                # takes an article out, with all that only it supported
+    kg.diff("before", "output")                     # what is new, and what is gone, as facts
     kg.explain("output", "NATO")                    # why its mentions are one
 
 Names are imported when they are first used, so that `import kg` costs nothing.
@@ -19,14 +21,27 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.articles import read_articles
+    from kg.difference import diff
     from kg.errors import KgError
     from kg.explanation import explain
     from kg.knowledge import Graph
     from kg.model import Article, Findings, Problem
     from kg.pipeline import build_graph as build
-    from kg.pipeline import extract
+    from kg.pipeline import extract, remove
 
-__all__ = ["Article", "Findings", "Graph", "KgError", "Problem", "build", "explain", "extract", "read_articles"]
+__all__ = [
+    "Article",
+    "Findings",
+    "Graph",
+    "KgError",
+    "Problem",
+    "build",
+    "diff",
+    "explain",
+    "extract",
+    "read_articles",
+    "remove",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -36,9 +51,11 @@ _HOMES = {
     "KgError": "kg.errors:KgError",
     "Problem": "kg.model:Problem",
     "build": "kg.pipeline:build_graph",
+    "diff": "kg.difference:diff",
     "explain": "kg.explanation:explain",
     "extract": "kg.pipeline:extract",
     "read_articles": "kg.articles:read_articles",
+    "remove": "kg.pipeline:remove",
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.errors import OntologyError
 from kg.lexicon import Concept
 from kg.turtle import flaw, name_of, read_triples
 
@@ -39,13 +40,18 @@ _FIELDS = {
 _MARKS = frozenset({"kind", "label", "name"})
 """What makes a subject a known thing, whatever else is said of it."""
 
+_TERMS = frozenset(f"{_KG}{kind}" for kind in ("EventClass", "StateClass", "EntityClass", "RoleProperty", "ShortForm"))
+"""What is said to be one of these is a term of an ontology, whatever labels it has."""
+
 _Values = dict[str, list[str]]
 
 
-def read_concepts(paths: Iterable[Path], classes: Mapping[str, str]) -> Iterator[Concept]:
+def read_concepts(
+    paths: Iterable[Path], classes: Mapping[str, str], flaws: list[OntologyError] | None = None
+) -> Iterator[Concept]:
     """The known things of names files; what several files say of one thing counts together, and its type as the last has it.
 
-    `classes` gives the entity class ("Place") for the IRI of a type.
+    `classes` gives the entity class ("Place") for the IRI of a type. With a list for `flaws`, what is wrong is put there.
 
     Raises:
         OntologyError: a thing has no name, no IRI, a type that is none, or no coordinates where it says so.
@@ -58,13 +64,21 @@ def read_concepts(paths: Iterable[Path], classes: Mapping[str, str]) -> Iterator
                 found.setdefault(subject, {}).setdefault(field, []).append(value)
                 path_of[subject] = path
     for iri, values in found.items():
-        if _is_concept(iri, values, classes):
-            yield _concept(iri, values, classes, path_of[iri])
+        if not _is_concept(iri, values, classes):
+            continue
+        try:
+            concept = _concept(iri, values, classes, path_of[iri])
+        except OntologyError as error:
+            if flaws is None:
+                raise
+            flaws.append(error)
+        else:
+            yield concept
 
 
 def _is_concept(iri: str, values: _Values, classes: Mapping[str, str]) -> bool:
     """Whether a subject is a known thing, not a term of an ontology."""
-    is_term = "above" in values or iri.startswith(_KG)
+    is_term = "above" in values or iri.startswith(_KG) or not _TERMS.isdisjoint(values.get("type", ()))
     return not is_term and (not _MARKS.isdisjoint(values) or any(kind in classes for kind in values.get("type", ())))
 
 

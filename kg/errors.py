@@ -7,6 +7,7 @@
      +-- ModelError        the language model is not installed or does not fit
      +-- GraphError        a graph that does not follow the ontology
      +-- EntityError       an entity that is not in a graph, or one of several by its name
+     +-- ArticleError      an article that is not in a folder, or one of several by its name
      +-- QueryError        a query that does not parse, or is not known by that name
      +-- StoreError        a file or folder of output that cannot be read or written
           +-- FormatError  a format of output that is not known
@@ -43,6 +44,10 @@ class GraphError(KgError):
 
 class EntityError(KgError):
     """No entity of a graph has a name, or several have."""
+
+
+class ArticleError(KgError):
+    """No article of a folder has a name, or several have."""
 
 
 class QueryError(KgError):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from functools import lru_cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +15,21 @@ from kg.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_READERS = ("language.py", "layout.py", "lexicon.py", "model.py", "ontology.py", "standoff.py", "extract/**/*.py")
+_READERS = (
+    "language.py",
+    "layout.py",
+    "lexicon.py",
+    "model.py",
+    "ontology/*.py",
+    "turtle.py",
+    "concepts.py",
+    "standoff.py",
+    "extract/**/*.py",
+)
 _WORDS = ("*.ttl", "*.toml")
+_CODE = ("**/*.py", "view/templates/*")
+_WRITERS = ("jinja2", "networkx", "pyoxigraph", "pyvis")
+"""Packages whose version shows in what is written."""
 
 
 def fingerprint(model: str, ontology: Sequence[Path]) -> str:
@@ -24,6 +40,15 @@ def fingerprint(model: str, ontology: Sequence[Path]) -> str:
     """
     digests = (sha256(path.read_bytes()).hexdigest() for path in (*_own_files(), *_existing(ontology)))
     return sha256(" ".join([model, *digests]).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def code_fingerprint() -> str:
+    """A hash that changes with the code that makes files of findings, and with what it writes them by."""
+    folder = Path(__file__).parent
+    files = (path for pattern in _CODE for path in sorted(folder.glob(pattern)) if path.is_file())
+    digests = (sha256(path.read_bytes()).hexdigest() for path in files)
+    return sha256(" ".join([sys.version, *map(version, _WRITERS), *digests]).encode()).hexdigest()
 
 
 def _own_files() -> Iterator[Path]:

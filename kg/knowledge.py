@@ -13,7 +13,7 @@ from kg.errors import GraphError
 from kg.query.source import prefixes_of, read_quads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -38,11 +38,15 @@ class Graph(rdflib.Graph):
         graph.addN((*triple, graph) for triple in to_rdflib(read_quads(path)))
         return graph
 
-    def to_networkx(self) -> nx.MultiDiGraph:
-        """Entities as nodes, and what ties them as edges with their evidence; see `kg.network.to_networkx`."""
-        from kg.network import to_networkx
+    def to_networkx(self, *, ontology: Sequence[Path] = ()) -> nx.MultiDiGraph:
+        """Entities as nodes, and what ties them as edges with their evidence; see `kg.network.to_networkx`.
 
-        return to_networkx(self)
+        `ontology` are the files of classes with which the graph was built.
+        """
+        from kg.network import to_networkx
+        from kg.ontology import load_lexicon
+
+        return to_networkx(self, load_lexicon(ontology))
 
 
 def to_rdflib(quads: Iterable[ox.Quad]) -> Iterator[tuple[Node, URIRef, Node]]:

@@ -14,6 +14,7 @@ from functools import cached_property
 from kg.model import Certainty, Polarity
 
 _POINTS = re.compile(r"[.'’]")
+_SAINT = re.compile(r"^st ")
 _BREAKS = re.compile(r"[\s–—_-]+")
 _FIRM = "Organization"
 
@@ -98,10 +99,24 @@ class Lexicon:
     concepts: tuple[Concept, ...] = ()
     seat_words: dict[str, frozenset[str]] = field(default_factory=dict)
     """Name of a seat of government that is no capital -> the labels of its states: "Kremlin" -> "Russia"."""
+    terms: dict[str, str] = field(default_factory=dict)
+    """Name -> IRI, for the classes, roles and short forms that stand in a namespace of the user's."""
+    prefixes: dict[str, str] = field(default_factory=dict)
+    """What the user's files call these namespaces."""
 
     def words(self, name: str) -> frozenset[str]:
         """The closed list of that name; empty where the ontology has none."""
         return self.word_lists.get(name, frozenset())
+
+    @cached_property
+    def names_of_terms(self) -> dict[str, str]:
+        """IRI -> name, the other way round than `terms`."""
+        return {iri: name for name, iri in self.terms.items()}
+
+    @cached_property
+    def entity_terms(self) -> tuple[str, ...]:
+        """The classes of entities as users write them: names of kg's own, IRIs of others."""
+        return tuple(self.terms.get(name, name) for name in self.entities)
 
     @cached_property
     def entity_nouns(self) -> dict[str, str]:
@@ -186,11 +201,16 @@ class Lexicon:
         return {demonym: concept for concept in self.concepts for demonym in concept.demonyms}
 
 
+def claimed_form(role: str) -> str:
+    """The name of a role in the layer of what is claimed: "claimedAgent" of "agent"."""
+    return f"claimed{role[:1].upper()}{role[1:]}"
+
+
 def form_of(name: str) -> str:
-    """A name as names are compared: without case, accents and points, hyphens as spaces ("Aix-en-Provence", "W. Va.")."""
+    """A name as names are compared: without case, accents and points, hyphens as spaces ("Aix-en-Provence", "W. Va."), "St." as "Saint"."""
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return _BREAKS.sub(" ", _POINTS.sub("", name)).strip().casefold()
+    return _SAINT.sub("saint ", _BREAKS.sub(" ", _POINTS.sub("", name)).strip().casefold())
 
 
 def _by_first_word(words: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

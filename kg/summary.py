@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.edition import BuildResult
     from kg.highlights import Highlight
-    from kg.pipeline import BuildResult
 
 
 def counts_of(result: BuildResult) -> str:
@@ -19,6 +19,18 @@ def counts_of(result: BuildResult) -> str:
         (result.propositions, "claim", "claims"),
     )
     return ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in rows)
+
+
+def told(result: BuildResult) -> str:
+    """What was done, how much is in the graph now, and where it lies."""
+    done = [f"removed: {name}" for name in result.removed]
+    state = "" if result.is_new else " (nothing has changed)"
+    return "\n".join((*map(printable, done), counts_of(result) + state, *map(str, result.paths)))
+
+
+def printable(words: str) -> str:
+    """Words of articles as a terminal may show them: in one line, without control characters."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)
 
 
 def facts_of(result: BuildResult) -> str:

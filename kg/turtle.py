@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.errors import OntologyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _LOCAL_NAME = re.compile(r"[^/#:]*$")
@@ -32,6 +32,14 @@ def read_triples(path: Path) -> Iterator[tuple[str, str, str]]:
         raise OntologyError(f"{path}: cannot be read ({_on_one_line(str(error))})") from error
 
 
+def prefixes_in(path: Path) -> dict[str, str]:
+    """The prefixes that a Turtle file declares, which `read_triples` has read before."""
+    parser = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+    for _ in parser:
+        pass
+    return parser.prefixes
+
+
 @lru_cache(maxsize=2_000)
 def name_of(iri: str) -> str:
     """The local name of a term: "Attack" of `https://w3id.org/newskg/ontology#Attack`."""
@@ -41,10 +49,28 @@ def name_of(iri: str) -> str:
 
 def flaw(path: Path, subject: str, complaint: str) -> OntologyError:
     """The error that says what is wrong with a subject, and in which line of its file."""
-    name = name_of(subject)
-    lines = path.read_text(encoding="utf-8").splitlines()
-    number = next((n for n, line in enumerate(lines, 1) if re.search(rf"\b{re.escape(name)}\b", line)), 1)
-    return OntologyError(f"{path}, line {number}: {name} {complaint}")
+    return OntologyError(f"{path}, line {line_of(path, subject)}: {name_of(subject)} {complaint}")
+
+
+def line_of(path: Path, subject: str, near: str = "") -> int:
+    """The line where a file begins to speak of a subject; from there on the first with `near`, if there is one.
+
+    That is the name of a term, or a literal in quotation marks, in no language: labels have one, words have none.
+
+    Triples do not know their lines, so names are looked for in the text; lines that are comments count for nothing.
+    """
+    lines = list(enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1))
+    said = [(number, line) for number, line in lines if not line.lstrip().startswith("#")]
+    name = re.escape(name_of(subject))
+    start = _first(said, rf"^\s*(<\S*[/#:]|[^\s\"<]*:){name}(?![\w-])") or _first(said, rf"\b{name}\b") or 1
+    behind = [(number, line) for number, line in said if number >= start]
+    words = re.escape(near.strip('"'))
+    pattern = rf"[\"']{words}[\"'](?!@)" if '"' in near else rf"[:/#]{words}(?![\w-])"
+    return (near and _first(behind, pattern)) or start
+
+
+def _first(lines: Iterable[tuple[int, str]], pattern: str) -> int:
+    return next((number for number, line in lines if re.search(pattern, line)), 0)
 
 
 def _on_one_line(message: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import DCTERMS, RDF, RDFS, SH, BNode, Namespace, URIRef
@@ -10,14 +11,17 @@ from rdflib import Graph as MemoryGraph
 
 from kg.errors import OntologyError
 from kg.knowledge import Graph, to_rdflib
+from kg.lexicon import claimed_form
+from kg.ontology import load_lexicon
 from kg.query.source import PREFIXES, read_quads, shorten
 from kg.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from rdflib.term import Node
+
+    from kg.lexicon import Lexicon
 
 _KG = Namespace(PREFIXES["kg"])
 _NIF = Namespace(PREFIXES["nif"])
@@ -69,11 +73,13 @@ def check(graph: MemoryGraph, *, ontology: Sequence[Path | str] = ()) -> Report:
     """As `validate`, for a graph in memory, which gains the tree of classes for as long as it takes."""
     import pyshacl
 
-    tree = [triple for triple in class_tree(ontology) if triple not in graph]
+    lexicon = load_lexicon([Path(file) for file in ontology])
+    known = dict.fromkeys((*class_tree(ontology), *_short_forms(lexicon)))
+    tree = [triple for triple in known if triple not in graph]
     for triple in tree:
         graph.add(triple)
     try:
-        conforms, report, text = pyshacl.validate(graph, shacl_graph=_shapes(), inplace=True)
+        conforms, report, text = pyshacl.validate(graph, shacl_graph=_shapes(lexicon), inplace=True)
     finally:
         for triple in tree:
             graph.remove(triple)
@@ -89,8 +95,42 @@ def class_tree(extra: Sequence[Path | str] = ()) -> Iterator[tuple[Node, Node, N
         yield from (t for t in to_rdflib(read_quads(file)) if t[1] in _NEEDED or t[1:] == (RDF.type, _KG.ShortForm))
 
 
-def _shapes() -> Graph:
-    return Graph.load(resource("ontology", "shapes.ttl"))
+def _short_forms(lexicon: Lexicon) -> Iterator[tuple[Node, Node, Node]]:
+    """The roles at the ends of every short form, also of those that a file uses without declaring them."""
+    for known in (*lexicon.events.values(), *lexicon.states.values()):
+        if known.short_form:
+            form = _term(known.short_form, lexicon)
+            yield form, RDF.type, _KG.ShortForm
+            for end, role in zip((_KG.subjectRole, _KG.objectRole), known.short_form_roles, strict=True):
+                if role:
+                    yield form, end, _term(role, lexicon)
+
+
+def _shapes(lexicon: Lexicon) -> Graph:
+    """Our shapes, which hold for the user's roles as for `kg:agent`, or as for `kg:holder` where states have them."""
+    shapes = Graph.load(resource("ontology", "shapes.ttl"))
+    of_states, of_events = (
+        {slot.role for known in kinds.values() for slot in known.frame} for kinds in (lexicon.states, lexicon.events)
+    )
+    for role in sorted(lexicon.terms):
+        claimed = claimed_form(role)
+        if claimed in lexicon.terms:
+            model = "holder" if role in of_states - of_events else "agent"
+            _follow(shapes, _KG[claimed_form(model)], _term(claimed, lexicon))
+            if role not in of_states & of_events:
+                _follow(shapes, _KG[model], _term(role, lexicon))
+    return shapes
+
+
+def _follow(shapes: Graph, model: URIRef, role: URIRef) -> None:
+    """Whatever is asked of one property is asked of another."""
+    for target in (SH.targetSubjectsOf, SH.targetObjectsOf):
+        for shape in list(shapes.subjects(target, model)):
+            shapes.add((shape, target, role))
+
+
+def _term(name: str, lexicon: Lexicon) -> URIRef:
+    return URIRef(lexicon.terms.get(name) or _KG[name])
 
 
 def _violations(report: MemoryGraph, graph: MemoryGraph) -> Iterator[Violation]:

@@ -20,6 +20,7 @@ STAGES = frozenset({"articles", "language", "extract", "link", "resolve", "graph
 RDF = frozenset(
     {
         "corrections",
+        "difference",
         "export",
         "graph",
         "knowledge",
@@ -44,7 +45,7 @@ ALLOWED = {
     "markupsafe": {"view"},
     "click": {"cli"},
 }
-WHOLE = frozenset({"cli", "pipeline", "reading", "summary", "__init__", "__main__"})
+WHOLE = frozenset({"cli", "edition", "pipeline", "reading", "summary", "__init__", "__main__"})
 """What stands above all stages: the story, and those who call it."""
 
 LONGEST_MODULE = 300

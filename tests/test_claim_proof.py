@@ -1,11 +1,13 @@
 """No question about events brings back a claim: in any engine, over one graph or a union, with or without inference.
 
 `data/claims.ttl` is full of claims, denials, plans, questions and suppositions about the same few parties of whom it
-also reports a few deeds. Whoever asks for deeds must get these and nothing else.
+also reports a few deeds. Whoever asks for deeds must get these and nothing else. The same holds of what is read from
+the sentences of `data/deceptions.txt`, beside those of `data/deeds.txt`.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ import pytest
 import rdflib
 from rdflib import RDF, RDFS, SKOS, Namespace
 
+from kg.pipeline import build
 from kg.query.source import PREFIXES
 from kg.resources import resource
 from kg.validate import validate
@@ -91,35 +94,35 @@ def in_oxigraph(store: ox.Store, *, union: bool) -> Ask:
 
 
 @cache
-def inferred(rules: str) -> rdflib.Graph:
-    """The claims and the ontology, and all that follows from them."""
-    graph = rdflib.Graph().parse(CLAIMS)
+def inferred(path: Path, rules: str) -> rdflib.Graph:
+    """A graph and the ontology, and all that follows from them."""
+    graph = rdflib.Graph().parse(path)
     graph += ontology()
     owlrl.DeductiveClosure(RULES[rules]).expand(graph)
     return graph
 
 
-def scattered() -> ox.Store:
+def scattered(path: Path) -> ox.Store:
     """Every subject in a named graph of its own, beside the ontology."""
     store = ox.Store()
-    for quad in ox.parse(path=str(CLAIMS)):
+    for quad in ox.parse(path=str(path)):
         store.add(ox.Quad(quad.subject, quad.predicate, quad.object, quad.subject))
     for name in ("kg.ttl", "entities.ttl", "events.ttl"):
         store.bulk_load(path=str(resource("ontology", name)), to_graph=ox.NamedNode(PREFIXES["kg"]))
     return store
 
 
-def engine(name: str) -> Ask:
+def engine(name: str, path: Path) -> Ask:
     match name:
         case "rdflib":
-            return in_rdflib(rdflib.Graph().parse(CLAIMS))
+            return in_rdflib(rdflib.Graph().parse(path))
         case "rdfs" | "owl-rl":
-            return in_rdflib(inferred(name))
+            return in_rdflib(inferred(path, name))
         case "union":
-            return in_oxigraph(scattered(), union=True)
+            return in_oxigraph(scattered(path), union=True)
         case _:
             store = ox.Store()
-            store.bulk_load(path=str(CLAIMS))
+            store.bulk_load(path=str(path))
             return in_oxigraph(store, union=False)
 
 
@@ -129,7 +132,7 @@ ENGINES = ["rdflib", "oxigraph", "union", "rdfs", pytest.param("owl-rl", marks=p
 @pytest.fixture(scope="module", params=ENGINES)
 def ask(request: pytest.FixtureRequest) -> Ask:
     """A way to ask the claims, in one engine after the other."""
-    return engine(request.param)
+    return engine(request.param, CLAIMS)
 
 
 @pytest.mark.parametrize("name", sorted(DEEDS))
@@ -234,7 +237,7 @@ def test_every_short_form_is_backed_by_what_is_reported(ask: Ask) -> None:
 
 @pytest.mark.parametrize("rules", ["rdfs", pytest.param("owl-rl", marks=pytest.mark.slow)])
 def test_ontology_and_graph_contradict_each_other_nowhere(rules: str) -> None:
-    graph = inferred(rules)
+    graph = inferred(CLAIMS, rules)
     errors = [str(thing) for _, predicate, thing in graph if "error" in str(predicate)]
     assert not errors
 
@@ -242,3 +245,85 @@ def test_ontology_and_graph_contradict_each_other_nowhere(rules: str) -> None:
 def test_the_claims_are_a_valid_graph() -> None:
     assert validate(CLAIMS).violations == ()
     assert {mismatch.reason for mismatch in verify(CLAIMS, [])} == {"no input has the text of this article"}
+
+
+# --- the same, of graphs that are read from text
+
+
+def lines(name: str) -> list[list[str]]:
+    """The rows of a list of sentences, taken apart."""
+    rows = (DATA / name).read_text("utf-8").splitlines()
+    return [[part.strip() for part in row.split(" | ")] for row in rows if row and not row.startswith("#")]
+
+
+TOLD = lines("deeds.txt")
+DECEPTIONS = {sentence: forms.split() for forms, sentence in lines("deceptions.txt")}
+QUESTIONS = sorted({row[0] for row in TOLD})
+ALSO_TOLD = ["affiliatedWith", "Laszlo Kovacs", "Hungary", "Hungary dismissed Laszlo Kovacs, its chief prosecutor."]
+"""A second thing that one of the sentences reports."""
+
+
+def pairs_told(shorts: set[str]) -> set[tuple[str, str]]:
+    """Who did it to whom, as reported, by short forms."""
+    return {(who, whom) for form, who, whom, _ in [*TOLD, ALSO_TOLD] if form in shorts}
+
+
+def class_of(short: str) -> str:
+    """The class whose short form it is, and which is asked for together with it."""
+    names = sorted(str(name).rpartition("#")[2] for name in ontology().subjects(KG.shortForm, KG[short]))
+    return names[0]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of all sentences, an article each."""
+    folder = tmp_path_factory.mktemp("told")
+    sentences = [row[-1] for row in TOLD] + list(DECEPTIONS)
+    articles = [{"id": str(n), "text": text, "published": "2024-03-14"} for n, text in enumerate(sentences)]
+    (folder / "articles.jsonl").write_text("\n".join(map(json.dumps, articles)), "utf-8")
+    return build([folder / "articles.jsonl"], folder / "output").paths[0]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def ask_text(request: pytest.FixtureRequest, told: Path) -> Ask:
+    """A way to ask what was read, in one engine after the other."""
+    return engine(request.param, told)
+
+
+@pytest.mark.parametrize("short", QUESTIONS)
+def test_who_did_what_to_whom_in_the_text(ask_text: Ask, short: str) -> None:
+    """Each question by its short form: all that is reported, with inference its narrower forms, and no claim."""
+    found = ask_text(f"SELECT ?who ?whom {{ ?x kg:{short} ?y . ?x rdfs:label ?who . ?y rdfs:label ?whom }}")
+    narrower = {str(form).rpartition("#")[2] for form in ontology().transitive_subjects(RDFS.subPropertyOf, KG[short])}
+    assert pairs_told({short}) <= found <= pairs_told(narrower)
+
+
+@pytest.mark.parametrize("short", QUESTIONS)
+def test_in_which_sentences_it_happened(ask_text: Ask, short: str) -> None:
+    """Each question by its class: every sentence that reports it, and none that only speaks of it."""
+    found = ask_text(f"SELECT ?text {{ ?x a kg:{class_of(short)} ; kg:evidence/nif:anchorOf ?text }}")
+    texts = {text for (text,) in found}
+    assert {row[-1] for row in TOLD if row[0] == short} <= texts
+    assert not {text for text in texts if short in DECEPTIONS.get(text, ())}
+
+
+def test_every_question_is_put_to_deceptions_too() -> None:
+    assert len(QUESTIONS) > 30
+    assert set(QUESTIONS) == {form for forms in DECEPTIONS.values() for form in forms}
+
+
+def test_no_deception_is_lost(told: Path) -> None:
+    """What is not reported is there as a proposition, or at least as somebody's words."""
+    found = engine("oxigraph", told)("""SELECT ?text { ?x a ?kind ; kg:evidence/nif:anchorOf ?text
+        FILTER(?kind IN (kg:Proposition, kg:Statement)) }""")
+    assert not set(DECEPTIONS) - {text for (text,) in found}
+
+
+def test_layers_of_what_is_read_stay_apart(ask_text: Ask) -> None:
+    for other in ("kg:Event", "kg:State", "kg:Entity", "kg:Statement"):
+        assert ask_text(f"SELECT ?x {{ ?x a kg:Proposition, {other} }}") == set()
+    assert ask_text("SELECT ?x { ?x a kg:Proposition ; kg:agent|kg:target|kg:speaker|kg:holder ?y }") == set()
+
+
+def test_what_is_read_is_a_valid_graph(told: Path) -> None:
+    assert validate(told).violations == ()

@@ -291,9 +291,11 @@ def test_the_package_names_what_it_offers() -> None:
         "KgError",
         "Problem",
         "build",
+        "diff",
         "explain",
         "extract",
         "read_articles",
+        "remove",
     }
     assert all(getattr(kg, name) for name in kg.__all__)
     assert set(kg.__all__) <= set(dir(kg))

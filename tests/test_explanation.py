@@ -114,12 +114,13 @@ def test_an_rdf_file_knows_names_and_sentences_but_no_reasons(output: Path, tmp_
         assert "The reasons for joins stand in the folder" in in_words(found)
 
 
-def test_a_folder_of_an_older_kg_is_explained_without_reasons(output: Path, tmp_path: Path) -> None:
+def test_a_folder_of_an_older_kg_is_one_clear_line(output: Path, tmp_path: Path) -> None:
     shutil.copytree(output, tmp_path / "old")
     database = sqlite3.connect(tmp_path / "old" / DATABASE)
-    database.execute("DROP TABLE occurrence")
+    database.execute("PRAGMA user_version = 1")
     database.close()
-    assert not kg.explain(tmp_path / "old", "NATO").has_reasons
+    with pytest.raises(StoreError, match=r"has format 1, .* build again"):
+        kg.explain(tmp_path / "old", "NATO")
 
 
 def test_what_is_no_store_is_one_clear_line(output: Path, tmp_path: Path) -> None:

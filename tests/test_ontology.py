@@ -314,13 +314,17 @@ def test_words_and_names_can_be_added_without_a_class(tmp_path: Path) -> None:
     ("text", "line", "complaint"),
     [
         (HEIST.replace('"heist"@en ;', '"heist"@en ; ]'), 7, ""),
-        (HEIST.replace("kg:Crime", "kg:Unheard"), 5, "add rdfs:subClassOf"),
-        (HEIST.replace("kg:role kg:target", "kg:role kg:victim"), 5, "victim"),
-        (HEIST.replace("kg:shortForm kg:knockedOver", "kg:contentCertainty kg:Sure"), 5, "Sure"),
-        (HEIST.replace('"knock over"', '""'), 5, "empty word"),
-        (HEIST + 'kg:Crime kg:noun "heist" .\n', 6, "'heist'"),
-        (HEIST.replace("kg:Heist a", "<https://example.org/Heist> a"), 5, "kg:Heist in place of"),
-        (HEIST.replace("kg:knockedOver", "<https://example.org/did>"), 5, "kg:did in place of"),
+        (HEIST.replace("kg:Crime", "kg:Unheard"), 6, "add rdfs:subClassOf"),
+        (HEIST.replace("kg:role kg:target", "kg:role kg:victim"), 9, "victim"),
+        (HEIST.replace("kg:shortForm kg:knockedOver", "kg:contentCertainty kg:Sure"), 10, "Sure"),
+        (HEIST.replace('"knock over"', '""'), 8, "empty word"),
+        (HEIST + 'kg:Crime kg:noun "heist" .\n', 11, "'heist'"),
+        (
+            HEIST.replace("kg:Heist a", "<https://example.org/Attack> a"),
+            5,
+            "another name for <https://example.org/Attack>",
+        ),
+        (HEIST.replace("kg:knockedOver", "<https://example.org/attacked>"), 10, "another name"),
     ],
     ids=[
         "syntax",
@@ -329,8 +333,8 @@ def test_words_and_names_can_be_added_without_a_class(tmp_path: Path) -> None:
         "no certainty",
         "empty word",
         "word on two classes",
-        "class elsewhere",
-        "form elsewhere",
+        "class of a name that kg has",
+        "form of a name that kg has",
     ],
 )
 def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, text: str, line: int, complaint: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from shutil import copytree
@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 import pytest
 import rdflib
 
-from kg import pipeline, reading
-from kg.errors import InputError, KgError, OntologyError
-from kg.graph import KG
-from kg.lexicon import EntityClass, EventClass, Lexicon
-from kg.model import Article, Entity, Event, Findings, Mention, MentionKind, Problem, Role, Span
+from kg import edition, pipeline, reading
+from kg.errors import CorrectionError, InputError, KgError, OntologyError
+from kg.graph import DEFAULT_BASE, KG
+from kg.model import Article, Findings, Problem
 from kg.pipeline import build, build_graph, extract
 from kg.report import render_report
 from kg.tallies import Tallies
 from kg.workers import in_batches, spread
+from tests.reader import WORDS, found_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,37 +30,7 @@ if TYPE_CHECKING:
 
     Write = Callable[[str, str], Path]
 
-WORDS = Lexicon(
-    events={
-        "Event": EventClass("Event", "event"),
-        "Attack": EventClass("Attack", "attack", ("Event",), short_form="attacked"),
-    },
-    entities={"Organization": EntityClass("Organization", "organization", ("Entity",))},
-)
-SENTENCE = re.compile(r"(?P<agent>\w+) attacked (?P<target>\w+)\.")
 FILES = ("graph.ttl", "graph.html", "report.md")
-
-
-def found_in(article: Article) -> Findings | Problem:
-    """What a reader finds who knows one kind of sentence; "odd" is too much for it."""
-    if "odd" in article.text:
-        return Problem(article.id, "is odd")
-    sentences = list(SENTENCE.finditer(article.text))
-    names = [(match[role], Span(*match.span(role))) for match in sentences for role in ("agent", "target")]
-    ids = {name: f"e{n}" for n, name in enumerate(dict.fromkeys(name for name, _ in names))}
-    return Findings(
-        article,
-        tuple(Span(*match.span()) for match in sentences),
-        tuple(Entity(key, name, "Organization", (name,)) for name, key in ids.items()),
-        tuple(Mention(span, MentionKind.NAME, "Organization", ids[name]) for name, span in names),
-        events=tuple(_event(f"v{n}", match, ids) for n, match in enumerate(sentences)),
-    )
-
-
-def _event(name: str, match: re.Match[str], ids: dict[str, str]) -> Event:
-    start = match.end("agent") + 1
-    roles = tuple(Role(role, (Span(*match.span(role)),), ids[match[role]]) for role in ("agent", "target"))
-    return Event(name, "Attack", (Span(start, start + 8),), "attack", Span(*match.span()), roles=roles)
 
 
 @pytest.fixture
@@ -130,6 +100,55 @@ def test_only_new_articles_are_read(reader: list[str], write: Write, tmp_path: P
     assert reader == ["Rome attacked Carthage.", "Gaul attacked Rome."]
 
 
+def test_where_nothing_changed_nothing_is_done(
+    reader: list[str], write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [write("one", "date 2024-03-14 Rome attacked Carthage."), write("two", "odd")]
+    first = build([*paths, tmp_path / "missing"], tmp_path / "out")
+    monkeypatch.setattr(edition, "_write", None)
+    second = build([*paths, tmp_path / "missing"], tmp_path / "out")
+    assert first.is_new
+    assert second == replace(first, is_new=False)
+    assert second.facts[0].published == date(2024, 3, 14)
+    assert reader == ["Rome attacked Carthage.", "odd"]
+
+
+@pytest.mark.parametrize("name", [*FILES, "corrections.ttl", "code", "base", "title"])
+def test_where_anything_changed_files_are_written(
+    reader: list[str], write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    base = "https://example.org/" if name == "base" else DEFAULT_BASE
+    article = write("one", "Rome attacked Carthage.")
+    build([article], tmp_path / "out")
+    before = made(tmp_path / "out")
+    if name in FILES:
+        (tmp_path / "out" / name).write_text("mine")
+    elif name == "code":
+        monkeypatch.setattr(edition, "code_fingerprint", lambda: "other code")
+    elif name == "title":
+        write("one", "title: One\n\nRome attacked Carthage.")
+    elif name == "corrections.ttl":
+        (tmp_path / "out" / name).write_text(":organization-rome rdfs:label 'Roma' .")
+    assert build([article], tmp_path / "out", base=base).is_new
+    assert (made(tmp_path / "out") == before) == (name in {*FILES, "code"})
+
+
+def test_a_wrong_correction_is_told_before_anything_is_done(reader: list[str], write: Write, tmp_path: Path) -> None:
+    build([write("one", "Rome attacked Carthage.")], tmp_path / "out")
+    (tmp_path / "out" / "corrections.ttl").write_text("no Turtle")
+    with pytest.raises(CorrectionError):
+        build([write("two", "Gaul attacked Rome.")], tmp_path / "out")
+    assert reader == ["Rome attacked Carthage."]
+
+
+def test_an_article_that_cannot_be_analysed_any_more_leaves_the_graph(
+    reader: list[str], write: Write, tmp_path: Path
+) -> None:
+    build([write("one", "Rome attacked Carthage.")], tmp_path / "out")
+    assert build([write("one", "odd")], tmp_path / "out").articles == 0
+    assert "Carthage" not in (tmp_path / "out" / "graph.ttl").read_text()
+
+
 def test_a_file_that_changed_replaces_what_it_was(reader: list[str], write: Write, tmp_path: Path) -> None:
     build([write("one", "Rome attacked Carthage.")], tmp_path / "out")
     assert build([write("one", "Rome attacked Gaul.")], tmp_path / "out").articles == 1
@@ -164,7 +183,7 @@ def test_a_build_that_fails_leaves_the_files_of_the_one_before(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(pipeline, "_draw", fail)
+    monkeypatch.setattr(edition, "_draw", fail)
     with pytest.raises(ZeroDivisionError):
         build([write("two", "Gaul attacked Rome.")], tmp_path / "out")
     assert made(tmp_path / "out") == before

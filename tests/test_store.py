@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import store as store_module
 from kg.corrections import Source
 from kg.errors import StoreError
 from kg.model import Article, Entity, Findings
-from kg.store import DATABASE, Kept, Store, open_store, read_store, replacing, write_turtle
+from kg.store import DATABASE, Failure, Kept, Store, open_store, read_store, replacing, sweep, write_turtle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,15 +36,15 @@ def fill(store: Store, *articles: Article) -> list[str]:
     return sorted(each.text for each in pending)
 
 
-def texts(store: Store, made_by: str = MADE_BY) -> list[str]:
-    return sorted(found.article.text for found in store.findings(made_by))
+def texts(store: Store) -> list[str]:
+    return sorted(found.article.text for found in store.findings())
 
 
 def test_findings_come_back_in_a_later_build(tmp_path: Path) -> None:
     with open_store(tmp_path / "new" / "folder") as store:
         assert fill(store, article("one", "a"), article("two", "b")) == ["one", "two"]
     with open_store(tmp_path / "new" / "folder") as store:
-        found = list(store.findings(MADE_BY))
+        found = list(store.findings())
         assert [each.article.sha256 for each in found] == sorted(each.article.sha256 for each in found)
         assert {each.entities[0].label for each in found} == {"one", "two"}
 
@@ -62,13 +61,12 @@ def test_a_new_title_or_date_is_a_change(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         fill(store, article("one", "a"))
         assert fill(store, article("one", "a", title="One")) == ["one"]
-        assert [found.article.title for found in store.findings(MADE_BY)] == ["One"]
+        assert [found.article.title for found in store.findings()] == ["One"]
 
 
 def test_findings_made_otherwise_are_stale(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         fill(store, article("one", "a"))
-        assert texts(store, "another model") == []
         assert [each.text for each in store.pending("another model")] == ["one"]
 
 
@@ -88,7 +86,7 @@ def test_which_of_two_places_counts_does_not_depend_on_their_order(
     for order in (titles, titles[::-1]):
         with open_store(tmp_path_factory.mktemp("store")) as store:
             fill(store, *(article("same", title, title=title) for title in order))
-            chosen |= {found.article.title for found in store.findings(MADE_BY)}
+            chosen |= {found.article.title for found in store.findings()}
     assert len(chosen) == 1
 
 
@@ -118,12 +116,12 @@ def test_what_was_not_committed_is_gone_after_an_error(tmp_path: Path) -> None:
 
 
 def test_a_second_build_on_the_folder_is_told_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "_PATIENCE", 0.01)
+    monkeypatch.setattr("kg.store.database._PATIENCE", 0.01)
     with open_store(tmp_path), pytest.raises(StoreError, match="wait until the other build"), open_store(tmp_path):
         pass
 
 
-@pytest.mark.parametrize(("version", "remedy"), [(99, "another folder"), (-1, "delete it")])
+@pytest.mark.parametrize(("version", "remedy"), [(99, "newer kg"), (1, "delete it and build again"), (-1, "delete it")])
 def test_another_format_is_refused_with_the_remedy(tmp_path: Path, version: int, remedy: str) -> None:
     database = sqlite3.connect(tmp_path / DATABASE)
     database.execute(f"PRAGMA user_version = {version}")
@@ -218,3 +216,56 @@ def test_ids_do_not_count(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         fill(store, article("one", "a"))
         assert fill(store, replace(article("one", "a"), id="another")) == []
+
+
+def test_what_is_there_is_not_written_again(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store, article("one", "a"))
+    before = (tmp_path / DATABASE).stat().st_mtime_ns
+    with open_store(tmp_path) as store:
+        assert fill(store, article("one", "a")) == []
+    assert (tmp_path / DATABASE).stat().st_mtime_ns == before
+
+
+def test_an_article_that_fails_is_not_tried_again_until_something_changes(tmp_path: Path) -> None:
+    odd = article("odd", "a")
+    with open_store(tmp_path) as store:
+        fill(store, odd)
+        store.fail(odd, Failure(odd.sha256, "a.txt", "is odd"), "another model")
+        assert texts(store) == []
+        assert store.pending("another model") == []
+        assert store.failures() == [Failure(odd.sha256, "a.txt", "is odd")]
+        assert fill(store, odd) == ["odd"]
+        assert store.failures() == []
+
+
+def test_an_article_is_taken_out_with_what_was_found_in_it(tmp_path: Path) -> None:
+    one = article("one", "a")
+    with open_store(tmp_path) as store:
+        fill(store, one, article("one", "b"), article("two", "c"))
+        store.remove([one.sha256])
+        assert texts(store) == ["two"]
+        assert [each.origin for each in store.articles()] == ["c"]
+
+
+def test_the_digest_tells_of_every_change_of_findings(tmp_path: Path) -> None:
+    digests = []
+    with open_store(tmp_path) as store:
+        for step in (
+            lambda: fill(store, article("one", "a")),
+            lambda: fill(store, article("one", "a", title="One")),
+            lambda: fill(store, article("two", "b")),
+            lambda: store.remove([article("two", "b").sha256]),
+        ):
+            step()
+            digests.append(store.digest())
+    assert len(set(digests)) == 3
+    assert digests[3] == digests[1]
+
+
+def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
+    paths = [tmp_path / "graph.ttl", tmp_path / "report.md"]
+    for name in ("graph.ttl", ".new-graph.ttl", ".new-mine"):
+        (tmp_path / name).touch()
+    sweep(paths)
+    assert {path.name for path in tmp_path.iterdir()} == {"graph.ttl", ".new-mine"}

@@ -1,4 +1,4 @@
-"""Commands that read articles: build and extract."""
+"""Commands that change what is in a graph, or read articles: build, remove, extract."""
 
 from __future__ import annotations
 
@@ -33,9 +33,26 @@ def build(inputs: tuple[str, ...], output: Path, *, quiet: bool, **options: Any)
     for problem in result.problems:
         warn(problem)
     if result.paths and not quiet:
-        click.echo(summary.counts_of(result))
-        click.echo("\n".join(map(str, result.paths)))
+        click.echo(summary.told(result))
     end(result.problems, useful=bool(result.paths))
+
+
+@main.command(epilog="Example: kg remove output tyotkino.txt")
+@click.argument("graph", type=PATH)
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@click.option("--quiet", "-q", is_flag=True, help="No summary.")
+def remove(graph: Path, articles: tuple[str, ...], *, quiet: bool) -> None:
+    """Take articles out of the output folder GRAPH, with everything that only they support.
+
+    ARTICLE is a file name, URL, path, id, title or IRI, or the first digits of the sha256 of its text.
+    """
+    from kg import pipeline, summary
+
+    result = pipeline.remove(graph, articles)
+    for problem in result.problems:
+        warn(problem)
+    if not quiet:
+        click.echo(summary.told(result))
 
 
 @main.command(epilog="Example: kg extract articles/ > findings.jsonl")

@@ -1,4 +1,4 @@
-"""Commands on a graph: query, queries, explain, view, export, validate, verify."""
+"""Commands on a graph: query, queries, explain, diff, view, export, validate, verify."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import PATH, STDOUT, pairs
+from kg.cli.options import PATH, STDOUT, ontology_option, pairs
 from kg.cli.program import Failure, main
 
 EXPORTS = "ttl, nt, n3, trig, nq, rdfxml, jsonld, graphml, gexf, or csv (into a folder)"
@@ -56,15 +56,33 @@ def explain(graph: Path, entity: str, form: str) -> None:
     click.echo(explanation.as_json(found) if form == "json" else explanation.in_words(found))
 
 
+@main.command(epilog="Example: kg diff yesterday/ output")
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def diff(old: Path, new: Path, form: str) -> None:
+    """Tell what is new in the graph NEW (+), what of the graph OLD is gone (-), and what is called otherwise (~).
+
+    OLD and NEW are output folders or RDF files. Articles and entities are told first, then facts; a fact is the same
+    where it says the same, whatever its IRI is. As with git diff, the exit status is 0 whether or not there are
+    differences; without any, nothing is printed.
+    """
+    from kg import difference
+
+    found = difference.diff(old, new)
+    click.echo(f"{difference.as_json(found)}\n" if form == "json" else difference.in_words(found), nl=False)
+
+
 @main.command(epilog="Example: kg view output -o graph.html")
 @click.argument("graph", type=PATH)
+@ontology_option
 @click.option("--output", "-o", type=PATH, default=Path("graph.html"), show_default=True, help="The page to write.")
-def view(graph: Path, output: Path) -> None:
+def view(graph: Path, output: Path, ontology: tuple[Path, ...]) -> None:
     """Write the interactive page of GRAPH: one file, which works offline."""
     from kg.knowledge import Graph
     from kg.view import render_page, write_page
 
-    network = Graph.load(graph).to_networkx()
+    network = Graph.load(graph).to_networkx(ontology=ontology)
     if output == STDOUT:
         click.echo(render_page(network, title=graph.name), nl=False)
     else:
@@ -75,16 +93,17 @@ def view(graph: Path, output: Path) -> None:
 @click.argument("graph", type=PATH)
 @click.option("--format", "form", required=True, help=EXPORTS)
 @click.option("--output", "-o", type=PATH, default=STDOUT, show_default=True, help="Where to write it.")
-def export(graph: Path, form: str, output: Path) -> None:
+@ontology_option
+def export(graph: Path, form: str, output: Path, ontology: tuple[Path, ...]) -> None:
     """Write GRAPH in another format."""
     from kg import export as library
 
-    library.export(graph, form, output)
+    library.export(graph, form, output, ontology=ontology)
 
 
 @main.command(epilog="Example: kg validate output")
 @click.argument("graph", type=PATH)
-@click.option("--ontology", type=PATH, multiple=True, metavar="FILE", help="Turtle with more classes, as for build.")
+@ontology_option
 def validate(graph: Path, ontology: tuple[Path, ...]) -> None:
     """Check GRAPH against the SHACL shapes; the exit status is 1 where one is broken."""
     from kg import validate as library

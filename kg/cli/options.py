@@ -23,6 +23,11 @@ def pairs(_ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
     return dict(value.split("=", 1) for value in values)
 
 
+ontology_option = click.option(
+    "--ontology", type=PATH, multiple=True, metavar="FILE", help="Turtle with more classes, as for build."
+)
+
+
 def reading(command: Callable[..., None]) -> Callable[..., None]:
     """The input and the options of every command that reads articles."""
     options = (

@@ -10,6 +10,7 @@ from kg.corrections.model import Correction, Corrections, Relation, Source
 from kg.errors import CorrectionError
 from kg.model import Problem
 from kg.query.source import shorten
+from kg.turtle import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -44,9 +45,10 @@ def read_source(path: Path) -> Source:
 
 
 def read_corrections(sources: Iterable[Source], base: str, classes: Collection[str]) -> Corrections:
-    """What all files say of things under `base`; `classes` are the names of the classes that an entity can have.
+    """What all files say of things under `base`; `classes` are those that an entity can have.
 
-    The usual prefixes need not be declared; `:` stands for `base`, to which relative IRIs are relative too.
+    They are given by the names of kg's own, and the IRIs of others. The usual prefixes need not be declared; `:` stands
+    for `base`, to which relative IRIs are relative too.
 
     Raises:
         CorrectionError: a file is no Turtle, or says what cannot be.
@@ -112,10 +114,10 @@ class _Reader:
         return node.value.removeprefix(self._base)
 
     def _class(self, quad: ox.Quad) -> str:
-        name = quad.object.value.removeprefix(_KG) if isinstance(quad.object, ox.NamedNode) else ""
-        if name not in self._classes:
+        term = quad.object.value.removeprefix(_KG) if isinstance(quad.object, ox.NamedNode) else ""
+        if term not in self._classes:
             self._fail(quad, f"names no class of entities; known are {', '.join(sorted(self._classes))}")
-        return name
+        return name_of(term)
 
     def _label(self, quad: ox.Quad) -> str:
         label = " ".join(quad.object.value.split()) if isinstance(quad.object, ox.Literal) else ""

@@ -11,12 +11,12 @@ from kg.errors import EntityError
 from kg.explanation.model import Candidate, Report
 from kg.query.source import iri_of, open_store, prefixes_of
 from kg.resolve.forms import fold
+from kg.turtle import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_KG = "https://w3id.org/newskg/ontology#"
 _ROOT = "Entity"
 _ENTITY = iri_of(f"kg:{_ROOT}")
 _TYPE, _LABEL, _OTHER_LABEL = iri_of("rdf:type"), iri_of("rdfs:label"), iri_of("skos:altLabel")
@@ -56,7 +56,7 @@ class Catalogue:
 
     def brief(self, iri: str) -> Candidate:
         """What an entity is called, and its class: of several the one that its IRI names, else the first."""
-        types = [kind.removeprefix(_KG) for kind in self._values(self._nodes[iri], _TYPE)]
+        types = [name_of(kind) for kind in self._values(self._nodes[iri], _TYPE)]
         own = [kind for kind in types if kind.lower() == iri.rpartition("/")[2].partition("-")[0]]
         kind = next(iter([*own, *(kind for kind in types if kind != _ROOT)]), _ROOT)
         return Candidate(iri, next(iter(self.names(iri)), iri), kind)

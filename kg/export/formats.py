@@ -16,7 +16,7 @@ from kg.export.characters import triple_for_xml
 from kg.query.source import prefixes_of, read_quads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _TRIPLES = {
     "n3": RdfFormat.N3,
@@ -25,20 +25,22 @@ _TRIPLES = {
 }
 _QUADS = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
 _SAME = {"gml": "graphml", "json-ld": "jsonld", "ntriples": "nt", "nquads": "nq", "rdf": "rdfxml", "turtle": "ttl"}
+_NETWORKS = frozenset({"gexf", "graphml"})
 _TABLES = "csv"
 
 
-def export(graph: Path | str, fmt: str, output: Path | str) -> None:
+def export(graph: Path | str, fmt: str, output: Path | str, *, ontology: Sequence[Path] = ()) -> None:
     """Write the graph of an output folder or RDF file to `output`, a file ("-": standard output); see `FORMATS`.
 
-    `csv` is several tables, and `output` then a folder. Raises `FormatError` for a format that is not known,
+    `csv` is several tables, and `output` then a folder. `ontology` are files with further classes, which `graphml` and
+    `gexf` need to know. Raises `FormatError` for a format that is not known,
     `StoreError` for what cannot be read or written.
     """
     fmt = _known(fmt)
     if fmt == _TABLES:
         _write_tables(graph, output)
         return
-    data = _WRITERS[fmt](graph)
+    data = _network(graph, fmt, ontology) if fmt in _NETWORKS else _WRITERS[fmt](graph)
     if str(output) == "-":
         sys.stdout.buffer.write(data)
     else:
@@ -98,16 +100,10 @@ def _json_ld(graph: Path | str) -> bytes:
     return json_ld({quad.triple for quad in read_quads(graph)}, prefixes_of(graph))
 
 
-def _graphml(graph: Path | str) -> bytes:
-    from kg.export.networks import graphml
+def _network(graph: Path | str, fmt: str, ontology: Sequence[Path]) -> bytes:
+    from kg.export.networks import gexf, graphml
 
-    return graphml(graph)
-
-
-def _gexf(graph: Path | str) -> bytes:
-    from kg.export.networks import gexf
-
-    return gexf(graph)
+    return (gexf if fmt == "gexf" else graphml)(graph, ontology=ontology)
 
 
 def _with_format(write: Callable[[Path | str, RdfFormat], bytes], fmt: RdfFormat) -> Callable[[Path | str], bytes]:
@@ -117,10 +113,8 @@ def _with_format(write: Callable[[Path | str, RdfFormat], bytes], fmt: RdfFormat
 _WRITERS: Mapping[str, Callable[[Path | str], bytes]] = {
     **{name: _with_format(_triples, fmt) for name, fmt in _TRIPLES.items()},
     **{name: _with_format(_quads, fmt) for name, fmt in _QUADS.items()},
-    "gexf": _gexf,
-    "graphml": _graphml,
     "jsonld": _json_ld,
     "rdfxml": _rdf_xml,
 }
-FORMATS = tuple(sorted([*_WRITERS, _TABLES]))
+FORMATS = tuple(sorted([*_WRITERS, *_NETWORKS, _TABLES]))
 """Names that `export` takes: `trig` and `nq` have a named graph for each article, the others hold one graph."""

@@ -14,28 +14,29 @@ from kg.export.characters import for_xml
 from kg.knowledge import Graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 _CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
 
 
-def graphml(graph: Path | str) -> bytes:
-    """The network in GraphML."""
-    return _lines(nx.generate_graphml(_flat(graph, begin="earliest", end="latest"), named_key_ids=True))
+def graphml(graph: Path | str, *, ontology: Sequence[Path] = ()) -> bytes:
+    """The network in GraphML; `ontology` are files with further classes."""
+    network = Graph.load(graph).to_networkx(ontology=ontology)
+    return _lines(nx.generate_graphml(_flat(network, begin="earliest", end="latest"), named_key_ids=True))
 
 
-def gexf(graph: Path | str) -> bytes:
-    """The network in GEXF 1.2."""
-    return _CLOCK.sub("", _lines(nx.generate_gexf(_flat(graph, begin="start", end="end"))).decode()).encode()
+def gexf(graph: Path | str, *, ontology: Sequence[Path] = ()) -> bytes:
+    """The network in GEXF 1.2; `ontology` as above."""
+    network = Graph.load(graph).to_networkx(ontology=ontology)
+    return _CLOCK.sub("", _lines(nx.generate_gexf(_flat(network, begin="start", end="end"))).decode()).encode()
 
 
 def _lines(lines: Iterable[str]) -> bytes:
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
-def _flat(graph: Path | str, *, begin: str, end: str) -> nx.MultiDiGraph:
-    network = Graph.load(graph).to_networkx()
+def _flat(network: nx.MultiDiGraph, *, begin: str, end: str) -> nx.MultiDiGraph:
     flat = nx.MultiDiGraph()
     for node, attributes in sorted(network.nodes(data=True)):
         flat.add_node(_text(node), **_node(attributes))

@@ -10,13 +10,14 @@ import io
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.query.source import PREFIXES, iri_of, read_quads
+from kg.query.source import PREFIXES, iri_of, prefixes_of, read_quads, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 _TYPE, _LABEL = iri_of("rdf:type").value, iri_of("rdfs:label").value
+_CLAIMED_TYPE = iri_of("kg:claimedType").value
 _TEXT = iri_of("nif:anchorOf").value
 _TITLE_OF = iri_of("nif:referenceContext").value
 _EVIDENCE = (iri_of("kg:evidence").value, iri_of("kg:mentionedIn").value)
@@ -37,6 +38,7 @@ Rows: TypeAlias = "Mapping[str, Mapping[str, Sequence[str]]]"
 def tables(graph: Path | str) -> Iterator[tuple[str, str]]:
     """Name and CSV text of each table, in RFC 4180 with a header."""
     rows = _read(graph)
+    rows = {**_names_of_classes(rows, prefixes_of(graph)), **rows}
     members: defaultdict[str, list[str]] = defaultdict(list)
     for node, row in rows.items():
         table = next((name for name, kind in _TABLES.items() if iri_of(kind).value in row.get(_TYPE, ())), "")
@@ -53,6 +55,12 @@ def _read(graph: Path | str) -> Rows:
     return {node: {p: sorted(values) for p, values in row.items()} for node, row in rows.items()}
 
 
+def _names_of_classes(rows: Rows, prefixes: Mapping[str, str]) -> Rows:
+    """What classes outside kg's namespace are called in a table: `ex:Ransomware`."""
+    kinds = {kind for row in rows.values() for p in (_TYPE, _CLAIMED_TYPE) for kind in row.get(p, ())}
+    return {kind: {_LABEL: [shorten(kind, prefixes)]} for kind in kinds if not kind.startswith(PREFIXES["kg"])}
+
+
 def _plain(term: object) -> str:
     return str(getattr(term, "value", term))
 
@@ -65,12 +73,12 @@ def _table(nodes: Sequence[str], rows: Rows) -> str:
     for node in nodes:
         row = rows[node]
         cells = ["; ".join(_label(value, rows) for value in row.get(column, ())) for column in columns]
-        writer.writerow([node, _label(node, rows), _classes(row), *cells, *_sources(row, rows)])
+        writer.writerow([node, _label(node, rows), _classes(row, rows), *cells, *_sources(row, rows)])
     return text.getvalue()
 
 
-def _classes(row: Mapping[str, Sequence[str]]) -> str:
-    return "; ".join(_local(kind) for kind in row.get(_TYPE, ()) if kind.startswith(PREFIXES["kg"]))
+def _classes(row: Mapping[str, Sequence[str]], rows: Rows) -> str:
+    return "; ".join(_label(kind, rows) for kind in row.get(_TYPE, ()))
 
 
 def _sources(row: Mapping[str, Sequence[str]], rows: Rows) -> tuple[str, str]:

@@ -34,7 +34,8 @@ def occurrences(reading: Reading, published: date | None) -> Iterator[Event]:
     """Every event of an article, reported or claimed, in the order of the text; `published` is the article's day."""
     cues = frozenset(s.trigger.token.i for s in reading.sayings if s.trigger)
     told = (trigger for trigger in reading.triggers if reading.is_in_sentence(trigger.token))
-    return dated(reading, [_event(reading, trigger, cues) for trigger in told], published)
+    found = dated(reading, [_event(reading, trigger, cues) for trigger in told], published)
+    return (_if_to_come(event, published, reading) for event in found)
 
 
 def _event(reading: Reading, trigger: Trigger, cues: frozenset[int]) -> Event:
@@ -68,6 +69,15 @@ def _trigger_spans(doc: Doc, trigger: Trigger) -> Iterator[Span]:
 
 
 # Factuality ------------------------------------------------------------------------------------------------------
+
+
+def _if_to_come(event: Event, published: date | None, reading: Reading) -> Event:
+    """What lies after the article's day has not happened yet ("leaves for Washington tomorrow"); what is said of it has."""
+    if not (event.is_reported and published and event.earliest and event.earliest > published):
+        return event
+    event_class = reading.lexicon.events.get(event.type)
+    is_saying = event_class is not None and event_class.introduces_claim
+    return event if is_saying else replace(event, certainty=Certainty.PLANNED)
 
 
 def _manner(reading: Reading, trigger: Trigger, cues: frozenset[int], holder: int | None) -> Factuality:

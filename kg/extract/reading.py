@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference import resolve_mentions, resolve_pronouns
-from kg.extract.markables import tagged
+from kg.extract.interview import personal_sentences
 from kg.extract.names import names
 from kg.extract.nominals import nominals, pronouns
 from kg.extract.quotes import quotations
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from kg.extract.triggers import Trigger
     from kg.lexicon import EventClass, Lexicon
     from kg.model import Article, Time
-
-
-_PERSONAL_TAGS = frozenset({"PRP", "PRP$"})
-_FIRST_AND_SECOND = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 
 
 @dataclass(frozen=True)
@@ -116,15 +112,12 @@ class Reading:
         return sentence_bounds(token)[0] in self.sentences
 
     def is_personal(self, token: Token) -> bool:
-        """Whether a sentence says "I", "we" or "you" outside quotation marks: an interview or a comment, no report."""
+        """Whether a sentence says "I", "we" or "you" outside quotation marks, or stands in an interview: no report."""
         return sentence_bounds(token)[0] in self._personal
 
     @cached_property
     def _personal(self) -> frozenset[int]:
-        spoken = (
-            t for t in tagged(self.doc, _PERSONAL_TAGS) if t.lower_ in _FIRST_AND_SECOND and t.i not in self.quoted
-        )
-        return frozenset(sentence_bounds(token)[0] for token in spoken)
+        return personal_sentences(self.doc, self.quoted)
 
     def speaker_of(self, saying: Saying) -> str | None:
         """The source's entity; of "a statement from the ministry", the ministry."""

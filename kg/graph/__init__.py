@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph.entities import article_triples, entity_triples, passage_triples
 from kg.graph.facts import content_triples, event_triples, label_triples, state_triples, statement_triples
-from kg.graph.iris import entity_iri
+from kg.graph.iris import article_iri, entity_iri
 from kg.graph.scene import Scene, set_scene
 from kg.graph.terms import DEFAULT_BASE, KG, PREFIXES, is_base
 from kg.graph.voices import Voices
@@ -30,6 +30,7 @@ __all__ = [
     "PREFIXES",
     "Scene",
     "Voices",
+    "article_iri",
     "entity_iri",
     "entity_iris",
     "is_base",

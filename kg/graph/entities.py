@@ -63,7 +63,8 @@ def entity_triples(scene: Scene, entity: str) -> Iterator[Triple]:
 def _described(iri: ox.NamedNode, entity: GlobalEntity, scene: Scene) -> Iterator[Triple]:
     known = scene.lexicon.entities.get(entity.type)
     yield from (
-        Triple(iri, terms.TYPE, kg(name)) for name in (entity.type, *(known.ancestors if known else ()), "Entity")
+        Triple(iri, terms.TYPE, scene.term(name))
+        for name in (entity.type, *(known.ancestors if known else ()), "Entity")
     )
     yield Triple(iri, terms.LABEL, text(entity.label))
     yield from (Triple(iri, terms.ALT_LABEL, text(name)) for name in entity.names if name != entity.label)

@@ -15,16 +15,16 @@ from kg.graph.entities import evidence
 from kg.graph.selection import SPEAKER, STATEMENT, entity_roles, is_statement, matters_of
 from kg.graph.short_forms import short_form_triples
 from kg.graph.terms import kg, text
+from kg.lexicon import claimed_form
 from kg.model import Certainty, Polarity, Span, StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pyoxigraph as ox
 
     from kg.graph.naming import Node
     from kg.graph.scene import Scene
-    from kg.lexicon import EventClass
     from kg.model import Event, Role, State, Statement, Time
 
 EVENT, STATE, PROPOSITION = "Event", "State", "Proposition"
@@ -38,12 +38,12 @@ def event_triples(scene: Scene, event: Event) -> Iterator[Triple]:
     """An event, whether it is the act of a statement or stands for itself."""
     node = scene.facts[event.id]
     if node.is_reported:
-        yield from _types(node.iri, event.type, scene.lexicon.events, EVENT)
+        yield from _types(scene, node.iri, event.type, EVENT)
         known = scene.lexicon.events.get(event.type)
-        yield from short_form_triples(known, node.iri, event.roles, scene.entities)
+        yield from short_form_triples(scene, known, node.iri, event.roles)
         yield from _spoken(scene, node, event)
     else:
-        yield from _claim(node.iri, event.type, event.polarity, event.certainty)
+        yield from _claim(node.iri, scene.term(event.type), event.polarity, event.certainty)
     yield from _roles(scene, node, event.roles)
     yield Triple(node.iri, kg("trigger"), text(scene.words(event.trigger)))
     if event.id not in scene.selection.acts and is_statement(event, scene.lexicon):
@@ -56,14 +56,14 @@ def statement_triples(scene: Scene, statement: Statement) -> Iterator[Triple]:
     """Who says what, in which words; what else is known of the act comes with its event."""
     node = scene.facts[statement.id]
     if node.is_reported:
-        yield from _types(node.iri, STATEMENT, scene.lexicon.events, EVENT)
+        yield from _types(scene, node.iri, STATEMENT, EVENT)
         if statement.cue:
             yield Triple(node.iri, kg("cue"), text(scene.words(statement.cue)))
     elif not is_statement(scene.selection.acts[statement.event or ""], scene.lexicon):
         yield Triple(node.iri, kg("claimedType"), kg(STATEMENT))
     yield from _words(scene, node, statement.content, is_verbatim=statement.kind is StatementKind.DIRECT)
     for role, entity in _speech_roles(scene, statement):
-        yield from _role(node, role, scene.entities[entity])
+        yield from _role(scene, node, role, entity)
         if node.is_reported and role == SPEAKER:
             yield Triple(scene.entities[entity], kg(STATED), node.iri)
     yield from evidence(scene, node.iri, statement.passages)
@@ -73,11 +73,11 @@ def state_triples(scene: Scene, state: State) -> Iterator[Triple]:
     """What holds for a while, or is said to."""
     node = scene.facts[state.id]
     if node.is_reported:
-        yield from _types(node.iri, state.type, scene.lexicon.states, STATE)
+        yield from _types(scene, node.iri, state.type, STATE)
         known = scene.lexicon.states.get(state.type)
-        yield from short_form_triples(known, node.iri, state.roles, scene.entities)
+        yield from short_form_triples(scene, known, node.iri, state.roles)
     else:
-        yield from _claim(node.iri, state.type, Polarity.POSITIVE, Certainty.CERTAIN)
+        yield from _claim(node.iri, scene.term(state.type), Polarity.POSITIVE, Certainty.CERTAIN)
     yield from _roles(scene, node, (role for role in state.roles if _is_main(scene, state, role)))
     yield from _worded_roles(scene, node, state)
     if state.trigger:
@@ -101,16 +101,16 @@ def label_triples(scene: Scene) -> Iterator[Triple]:
     return (Triple(node.iri, terms.LABEL, text(node.label)) for node in scene.facts.values())
 
 
-def _types(iri: ox.NamedNode, name: str, classes: Mapping[str, EventClass], root: str) -> Iterator[Triple]:
+def _types(scene: Scene, iri: ox.NamedNode, name: str, root: str) -> Iterator[Triple]:
     """The class and all above it."""
-    known = classes.get(name)
+    known = (scene.lexicon.states if root == STATE else scene.lexicon.events).get(name)
     names = dict.fromkeys((name, *(known.ancestors if known else ()), root))
-    return (Triple(iri, terms.TYPE, kg(each)) for each in names)
+    return (Triple(iri, terms.TYPE, scene.term(each)) for each in names)
 
 
-def _claim(iri: ox.NamedNode, kind: str, polarity: Polarity, certainty: Certainty) -> Iterator[Triple]:
+def _claim(iri: ox.NamedNode, kind: ox.NamedNode, polarity: Polarity, certainty: Certainty) -> Iterator[Triple]:
     yield Triple(iri, terms.TYPE, kg(PROPOSITION))
-    yield Triple(iri, kg("claimedType"), kg(kind))
+    yield Triple(iri, kg("claimedType"), kind)
     yield Triple(iri, kg("polarity"), kg(polarity.value))
     yield Triple(iri, kg("certainty"), kg(certainty.value))
 
@@ -147,23 +147,23 @@ def _speech_roles(scene: Scene, statement: Statement) -> Iterator[tuple[str, str
 def _roles(scene: Scene, node: Node, roles: Iterable[Role]) -> Iterator[Triple]:
     roles = list(roles)
     for name, entity in entity_roles(roles, scene.entities):
-        yield from _role(node, name, scene.entities[entity])
+        yield from _role(scene, node, name, entity)
     for role in roles:
         filler = scene.facts.get(role.event or "")
         if filler and filler.iri != node.iri and role.role not in _WHO and (filler.is_reported or not node.is_reported):
-            yield Triple(node.iri, kg(_term(node, role.role)), filler.iri)
+            yield Triple(node.iri, _term(scene, node, role.role), filler.iri)
 
 
-def _role(node: Node, name: str, entity: ox.NamedNode) -> Iterator[Triple]:
-    yield Triple(node.iri, kg(_term(node, name)), entity)
-    yield Triple(node.iri, kg("involves"), entity)
+def _role(scene: Scene, node: Node, name: str, entity: str) -> Iterator[Triple]:
+    yield Triple(node.iri, _term(scene, node, name), scene.entities[entity])
+    yield Triple(node.iri, kg("involves"), scene.entities[entity])
 
 
 def _worded_roles(scene: Scene, node: Node, state: State) -> Iterator[Triple]:
     """What is told of a state beside its two main roles, in words: the position of an affiliation."""
     for role in state.roles:
         if not _is_main(scene, state, role) and (words := scene.words(role.spans)):
-            yield Triple(node.iri, kg(_term(node, role.role)), text(words))
+            yield Triple(node.iri, _term(scene, node, role.role), text(words))
 
 
 def _is_main(scene: Scene, state: State, role: Role) -> bool:
@@ -171,9 +171,9 @@ def _is_main(scene: Scene, state: State, role: Role) -> bool:
     return role.role in known.short_form_roles if known else role.entity is not None
 
 
-def _term(node: Node, role: str) -> str:
-    """Turn "agent" into "claimedAgent" for what is claimed."""
-    return role if node.is_reported else f"claimed{role[:1].upper()}{role[1:]}"
+def _term(scene: Scene, node: Node, role: str) -> ox.NamedNode:
+    """The property for a role: of "agent" `kg:agent`, and `kg:claimedAgent` for what is claimed."""
+    return scene.term(role if node.is_reported else claimed_form(role))
 
 
 # Times -------------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.graph import terms
 from kg.graph.iris import Mint, article_iri, article_name, entity_iri
 from kg.graph.naming import Namer
 from kg.graph.omission import without
@@ -36,6 +37,11 @@ class Scene:
     known: Mapping[str, GlobalEntity]
     entities: Mapping[str, ox.NamedNode]
     facts: Mapping[str, Node]
+
+    def term(self, name: str) -> ox.NamedNode:
+        """A class, role or short form of the ontology, in the namespace that it was declared in."""
+        own = self.lexicon.terms.get(name)
+        return terms.named(own) if own else terms.kg(name)
 
     def words(self, spans: Iterable[Span]) -> str:
         """The words of the article in some spans, one after the other."""

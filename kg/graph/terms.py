@@ -64,6 +64,12 @@ def kg(name: str) -> ox.NamedNode:
     return ox.NamedNode(KG + name)
 
 
+@lru_cache(maxsize=1_000)
+def named(iri: str) -> ox.NamedNode:
+    """A term of another ontology."""
+    return ox.NamedNode(iri)
+
+
 def text(words: str) -> ox.Literal:
     """A plain literal, character by character; a lone half of a surrogate pair, which no encoding has, is U+FFFD."""
     return ox.Literal(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", words))

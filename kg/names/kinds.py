@@ -26,10 +26,14 @@ ROOT = "Entity"
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """The classes of entities by every word for them: "Organization", "organization", "company"."""
+    """The classes of entities by every word for them: "Organization", "organization", "company".
+
+    `terms` are the IRIs of those outside kg's namespace.
+    """
 
     by_word: Mapping[str, str]
     ancestors: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, str]
 
     def find(self, word: str) -> str | None:
         """The class that a word means; None where it means none, or nothing more than a thing."""
@@ -66,7 +70,7 @@ def load_kinds(ontology: tuple[Path, ...] = ()) -> Kinds:
         OntologyError: one of the files is wrong.
     """
     lexicon = load_lexicon(ontology)
-    return Kinds(_words_of(lexicon), {c.name: c.ancestors for c in lexicon.entities.values()})
+    return Kinds(_words_of(lexicon), {c.name: c.ancestors for c in lexicon.entities.values()}, lexicon.terms)
 
 
 def _words_of(lexicon: Lexicon) -> dict[str, str]:

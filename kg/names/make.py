@@ -103,7 +103,7 @@ def _write(spool: Spool, output: str | Path, wanted: Wanted, passed: Counter[str
     written: Counter[str] = Counter()
     chosen = _chosen(spool, wanted, written, passed)
     if first := next(chosen, None):
-        lines = (line.encode() for line in turtle_lines(chain([first], chosen), wanted.language))
+        lines = (line.encode() for line in turtle_lines(chain([first], chosen), wanted.language, wanted.kinds.terms))
         if str(output) == "-":
             sys.stdout.buffer.writelines(lines)
         else:

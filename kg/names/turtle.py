@@ -12,7 +12,7 @@ from kg.graph.terms import KG
 from kg.names.entry import WIKIDATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.names.entry import Entry
 
@@ -38,15 +38,19 @@ def check_language(language: str) -> None:
         ) from error
 
 
-def turtle_lines(entries: Iterable[Entry], language: str) -> Iterator[str]:
-    """The lines of a names file, with their ends: its head, then a line for each entry."""
+def turtle_lines(entries: Iterable[Entry], language: str, classes: Mapping[str, str]) -> Iterator[str]:
+    """The lines of a names file, with their ends: its head, then a line for each entry.
+
+    `classes` gives the IRIs of those that are not of kg's namespace.
+    """
     yield _HEADER
     for entry in entries:
-        yield " ; ".join(_parts(entry, language)) + " .\n"
+        yield " ; ".join(_parts(entry, language, classes)) + " .\n"
 
 
-def _parts(entry: Entry, language: str) -> Iterator[str]:
-    yield f"{_node(entry.iri)} a skos:Concept ; kg:conceptType kg:{entry.type}"
+def _parts(entry: Entry, language: str, classes: Mapping[str, str]) -> Iterator[str]:
+    own = classes.get(entry.type)
+    yield f"{_node(entry.iri)} a skos:Concept ; kg:conceptType {_node(own) if own else f'kg:{entry.type}'}"
     yield f"skos:prefLabel {_literals([entry.label], language)}"
     if entry.aliases:
         yield f"skos:altLabel {_literals(entry.aliases, language)}"

@@ -30,6 +30,24 @@ def event_at(findings: Findings, word: str) -> Event:
         ("A fire broke out, causing the plant to be shut down.", "shut down"),
         ("NATO condemned the attack on Kyiv.", "attack"),
         ("Ukraine condemned voting in Crimea.", "voting"),
+        ("Protesters march in Kyiv", "march"),
+        ("Protesters march in Kyiv on Sunday.", "march"),
+        ("Russia attacks Kyiv.", "attacks"),
+        ("Chad closed the border after Sudan attacked it.", "attacked"),
+        ("Chad closed the border when Sudan attacked it.", "attacked"),
+        ("When asked about the attack on Kyiv, he resigned.", "attack"),
+        ("The attack on Kyiv took place on Monday.", "attack"),
+        ("Troops did not survive the attack on Kyiv.", "attack"),
+        ("It turned out that Chad had attacked Sudan.", "attacked"),
+        ("The fact that Chad had attacked Sudan shocked Mali.", "attacked"),
+        ("The man arrested on Friday will appear in court.", "arrested"),
+        ("Three people injured in Kyiv will undergo surgery.", "injured"),
+        ("The charges he faces stem from the attack on Kyiv.", "attack"),
+        ("Smith went on to attack the ministers.", "attack"),
+        ("The court convicted Smith of killing Brown.", "killing"),
+        ("He was not found guilty of fraud.", "not found guilty"),
+        ("Analysts warn of an attack.", "warn of"),
+        ("Sudan arrested nearly 400 people.", "arrested"),
     ],
 )
 def test_reported(read: Read, text: str, word: str) -> None:
@@ -66,10 +84,84 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ("Ukraine prevented an attack on Kyiv.", "attack", "Positive", None),
         ("Germany called for talks.", "talks", "Positive", "Planned"),
         ("Troops entered Kharkiv to capture the airport.", "capture", "Positive", "Planned"),
+        ("The man came after an allegation he assaulted Neka Smith.", "assaulted", "Positive", "Possible"),
+        ("Critics' demands include investigation of the police.", "investigation", "Positive", "Possible"),
+        ("Mali called for calm and to release the prisoners.", "release", "Positive", "Planned"),
+        ("The constitution specifies that presidents are arrested after a trial.", "arrested", "Positive", "Possible"),
+        ("The panel did not carry out inquiries or attacks.", "attacks", None, None),
+        ("The United States used caucuses instead of primaries.", "primaries", "Negative", "Certain"),
+        ("Ghana grew rich without the invasion of Mali.", "invasion", "Negative", "Certain"),
+        ("It was not an attack on Kyiv.", "attack", "Negative", "Certain"),
+        ("The first reports were of an attack on Kyiv.", "attack", "Positive", "Possible"),
+        ("Reports of an attack on Kyiv emerged.", "attack", "Positive", "Possible"),
+        ("Reportedly over 400 men attacked Kyiv.", "attacked", "Positive", "Possible"),
+        ("Reportedly over 400 men came and were working hard.", "working", "Positive", "Possible"),
+        ("Smith pleaded not guilty to seven counts of homicide.", "homicide", "Positive", "Possible"),
+        ("Smith was arrested for stealing a car.", "stealing", "Positive", "Possible"),
+        ("France denied reports of an attack on Mali.", "attack", "Negative", "Possible"),
+        ("The so-called invasion of Chad is over.", "invasion", "Positive", "Possible"),
+        ("The invasion of Chad never took place.", "invasion", "Negative", "Certain"),
+        ("The invasion of Chad did not happen.", "invasion", "Negative", "Certain"),
+        ("Sudan will attack Chad when the truce expires.", "expires", "Positive", "Planned"),
+        ("The rule will be cut so it applies to all.", "applies", "Positive", "Planned"),
+        ("The slug secretes glue when threatened by birds.", "threatened", "Positive", "Hypothetical"),
+        ("Clients come in the morning.", "come", "Positive", "Possible"),
+        ("Most firms export cars to Chad.", "export", "Positive", "Possible"),
+        ("In the novel, Chad invades Sudan.", "invades", "Positive", "Possible"),
+        ("A trade delegation leaves for Washington tomorrow.", "leaves for", "Positive", "Planned"),
+        ("Trump repeated claims about postal votes causing fraud.", "causing", "Positive", "Possible"),
+        ("China will receive loans totalling 390 million dollars.", "totalling", "Positive", "Planned"),
+        ("France offered a reward for information leading to his capture.", "leading", "Positive", "Possible"),
+        ("Mali held a contest for redesigning the toilet.", "redesigning", "Positive", "Possible"),
+        ("The notice did not list any incident of anyone using the script.", "using", "Positive", "Possible"),
+        ("Water was no longer rushing into Kyiv.", "rushing", "Negative", "Certain"),
+        ("Reportedly also, Bolton attacked Smith.", "attacked", "Positive", "Possible"),
+        ("When they depart, they plan to return the flag.", "depart", "Positive", "Planned"),
+        ("If the House of Representatives votes to impeach him, he would go.", "votes", "Positive", "Hypothetical"),
+        ("Smith is not dead.", "dead", "Negative", "Certain"),
+        ("Smith may be dead.", "dead", "Positive", "Possible"),
+        ("Kenya was close to invading Sudan.", "invading", "Positive", "Possible"),
+        ("Sudan had planned to attack Chad.", "attack", "Positive", "Planned"),
+        ("Egypt would have attacked Sudan.", "attacked", "Positive", "Hypothetical"),
+        ("Chad narrowly avoided an invasion by Libya.", "invasion", "Positive", None),
+        ("Peru is due to attack Chile.", "attack", "Positive", "Planned"),
+        ("Spain confirmed that it had attacked Mali.", "attacked", "Positive", "Certain"),
+        ("Spain regretted that Iran had attacked Mali.", "attacked", "Positive", "Certain"),
+        ("Spain denied that it had attacked Mali.", "attacked", "Negative", "Certain"),
+        ("Spain rejected claims that it had attacked Mali.", "attacked", "Negative", "Certain"),
+        ("Spain dismissed reports that it had attacked Mali.", "attacked", "Negative", "Certain"),
+        ("There is no evidence that Spain attacked Mali.", "attacked", "Positive", "Possible"),
     ],
 )
-def test_not_reported(read: Read, text: str, word: str, polarity: str, certainty: str | None) -> None:
+def test_not_reported(read: Read, text: str, word: str, polarity: str | None, certainty: str | None) -> None:
     event = event_at(read(text), word)
     assert not event.is_reported
-    assert event.polarity == polarity
+    assert polarity in {None, event.polarity}
     assert certainty in {None, event.certainty}
+
+
+INTERVIEW = """The astronomer spoke to us about the star.
+
+How did you find the planet?
+
+It was found in 2017. The team pointed the telescope at it.
+
+What will you do next?
+
+The team returned to the desert.
+
+Readers wrote letters. The paper printed them.
+"""
+
+
+def test_answers_in_an_interview_are_not_the_reporters_words(read: Read) -> None:
+    findings = read(INTERVIEW)
+    assert not event_at(findings, "found").is_reported
+    assert not event_at(findings, "pointed").is_reported
+    assert not event_at(findings, "returned").is_reported
+    assert event_at(findings, "printed").is_reported
+
+
+def test_one_question_makes_no_interview(read: Read) -> None:
+    findings = read("Do you know Kyiv?\n\nRussia attacked it in 2022.")
+    assert event_at(findings, "attacked").is_reported

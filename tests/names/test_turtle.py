@@ -80,7 +80,7 @@ def test_a_clean_name_is_on_one_line_and_stays_as_it_is(name: str) -> None:
 @given(HOSTILE, HOSTILE)
 def test_each_entry_is_one_line(name: str, alias: str) -> None:
     entry = Entry("https://example.org/1", clean(name), "Person", (clean(alias),))
-    head, line = turtle_lines([entry], "en")
+    head, line = turtle_lines([entry], "en", {})
     assert head.endswith("\n")
     assert line.count("\n") == 1
     assert line.endswith(" .\n")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.extract.statements.saying import Saying
-from kg.extract.syntax import span_of
+from kg.extract.syntax import is_verb, span_of
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -46,8 +46,14 @@ def _by_colon(page: Page, colon: Token) -> Saying | None:
     quote = next((q for q in page.quotes if rest.start <= q.start <= rest.start + 2), None)
     start, end, source = name
     is_turn = page.doc[start].idx <= paragraph.start + 1 and len(rest.text(page.text).split()) >= _FEWEST_WORDS
-    content = quote or (rest if is_turn else None)
+    content = quote or (rest if is_turn and _has_clause(page, rest) else None)
     return _saying(page, source, (start, end), content) if content else None
+
+
+def _has_clause(page: Page, span: Span) -> bool:
+    """Whether a stretch of text is more than a caption or a credit."""
+    tokens = page.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+    return any(is_verb(t) for t in tokens)
 
 
 def _by_dash(page: Page, dash: Token) -> Saying | None:

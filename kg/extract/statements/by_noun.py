@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import subjects
-from kg.extract.statements.content import around, that_clause, trimmed
+from kg.extract.statements.content import around, that_clause, trimmed, unbroken
 from kg.extract.statements.saying import Page, Saying, source_bounds
-from kg.extract.syntax import is_verb, span_of
+from kg.extract.syntax import ancestors_of, is_finite, is_verb, sentence_bounds, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from kg.extract.triggers import Trigger
 
+_ADVERBIAL = frozenset({"advcl"})
+_SUBORDINATE = frozenset({"advcl", "conj", "relcl", "acl", "pcomp", "xcomp"})
 _ACCORDING = re.compile(r"\baccording\b", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ def _owner(noun: Token) -> Token | None:
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
             return next((g for g in child.children if g.dep_ == "pobj"), None)
-    if noun.dep_ == "dobj" and is_verb(noun.head):
+    if noun.dep_ == "dobj" and is_verb(noun.head) and is_finite(noun.head):
         return next((a.token for a in subjects(noun.head) if a.position == "subject"), None)
     return None
 
@@ -69,8 +71,18 @@ def by_according(page: Page) -> Iterator[Saying]:
 
 
 def _clause_above(token: Token) -> Token:
-    """The verb of the clause that an adverbial belongs to."""
+    """The verb of the clause that an adverbial speaks of: the main one where it stands at an end of the sentence."""
     above = token.head
     while above.head != above and not is_verb(above):
         above = above.head
+    open_labels = _SUBORDINATE if _is_at_edge(token) else _ADVERBIAL
+    while above.dep_ in open_labels and is_verb(above) and (above.dep_ != "advcl" or above.head.i < above.i < token.i):
+        above = next((a for a in ancestors_of(above) if is_verb(a)), above.head)
     return above
+
+
+def _is_at_edge(aside: Token) -> bool:
+    """Whether nothing but marks stands between an aside and the beginning or the end of its sentence."""
+    first, last = sentence_bounds(aside)
+    start, end = unbroken(aside)
+    return not any(t.is_alpha for t in aside.doc[first:start]) or not any(t.is_alpha for t in aside.doc[end:last])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import subjects
 from kg.extract.statements.content import content_of
 from kg.extract.statements.relay import is_relay, relayed_by
-from kg.extract.statements.saying import Page, Saying, source_bounds
-from kg.extract.syntax import is_noun, span_of
+from kg.extract.statements.saying import Page, Saying, carrier_of, is_plain_saying, is_told, source_bounds
+from kg.extract.syntax import has_subject, is_finite, is_infinitive, is_noun, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.triggers import Trigger
+    from kg.model import Span
 
 
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
+_CLOSING = frozenset({'"', "”", "''", "’"})
 _OCCASIONAL = frozenset({"in", "on", "during"})
 _ADDRESSEE = frozenset({"dobj", "dative"})
 
@@ -27,15 +29,17 @@ _ADDRESSEE = frozenset({"dobj", "dative"})
 def by_verb(page: Page, trigger: Trigger) -> Saying | None:
     """Read a verb of saying, thinking or judging; None where it only relays what another says."""
     verb = trigger.token
-    if is_relay(page, verb):
+    if is_relay(page, verb) or _is_citing(page, verb):
         return None
     source, surface = _source(verb)
+    if source is None and is_plain_saying(page, trigger):
+        source = surface = _beside(page, verb)
     via = relayed_by(page, verb)
     if cited := _cited(page, verb):
         source, surface, via = cited, cited, source
     content, is_opaque = content_of(page, trigger)
     return Saying(
-        cue=_cue_tokens(page, trigger),
+        cue=_with_preposition(_cue_tokens(page, trigger), content),
         source=source,
         content=content,
         trigger=trigger,
@@ -49,10 +53,26 @@ def by_verb(page: Page, trigger: Trigger) -> Saying | None:
 def _source(verb: Token) -> tuple[Token | None, Token | None]:
     """The speaker (relative pronouns and understood subjects resolved), and the words that stand for it."""
     speakers = [a.token for a in subjects(verb) if a.position == "subject"]
+    speakers.sort(key=lambda t: t.tag_ == "WDT" or t.i not in {c.i for c in verb.children})
     agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     speaker = next(iter(speakers + agents), None)
-    surface = next((c for c in verb.children if c.dep_ == "nsubj"), speaker)
+    surface = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), speaker)
+    surface = next((c for c in verb.rights if c.dep_ == "nsubj"), surface)
     return speaker, surface
+
+
+def _beside(page: Page, verb: Token) -> Token | None:
+    """The name between a quotation and a cue to which the parser gave no subject: "…,” Orlov said", "…,” said Igor Orlov"."""
+    if not is_finite(verb):
+        return None
+    for at, step in ((verb.i - 1, -1), (verb.i + 1, 1)):
+        if at not in page.names or page.type_of(verb.doc[at]) not in _SPEAKERS:
+            continue
+        name = page.names[at]
+        beyond = name.start - 1 if step < 0 else verb.i - 1
+        if beyond >= 0 and verb.doc[beyond].text in _CLOSING:
+            return verb.doc[name.head]
+    return None
 
 
 def _cited(page: Page, verb: Token) -> Token | None:
@@ -63,10 +83,20 @@ def _cited(page: Page, verb: Token) -> Token | None:
     return next((g for c in citing for g in c.children if g.dep_ == "dobj" and page.type_of(g) in _SPEAKERS), None)
 
 
+def _is_citing(page: Page, verb: Token) -> bool:
+    """Whether the verb only names the source of a relaying cue: "Interfax reported, [citing] the army"."""
+    above = verb.head
+    is_relayed = above.i in page.cues and above.lemma_ in page.lexicon.words("QuoteRelay")
+    return is_relayed and verb.lower_ in page.lexicon.words("Attribution")
+
+
 def _cue_tokens(page: Page, trigger: Trigger) -> tuple[Token, ...]:
     """The cue with its auxiliaries, negation and particle, as far as they stand together."""
     verb = trigger.token
-    parts = {verb, *trigger.words} | {c for c in verb.children if c.dep_ in _CUE_PARTS and c.tag_ != "TO"}
+    words = {w for w in trigger.words if not is_told(w, trigger, page.lexicon)}
+    parts = {verb, *words} | {c for c in verb.children if c.dep_ in _CUE_PARTS and c.tag_ != "TO"}
+    if carrier := carrier_of(verb, page.lexicon):
+        parts |= {carrier} | {c for c in (*verb.lefts, *carrier.children) if c.dep_ in _CUE_PARTS}
     inside = {t.i for t in parts} | set(_occasion(page, verb))
     start = end = verb.i
     while start - 1 in inside:
@@ -74,6 +104,16 @@ def _cue_tokens(page: Page, trigger: Trigger) -> tuple[Token, ...]:
     while end + 1 in inside:
         end += 1
     return tuple(verb.doc[start : end + 1])
+
+
+def _with_preposition(cue: tuple[Token, ...], content: tuple[Span, ...]) -> tuple[Token, ...]:
+    """The cue with the preposition that leads to its content: "accused of", "described as"."""
+    last = cue[-1]
+    following = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
+    is_between = any(
+        following.idx + len(following) <= piece.start <= following.idx + len(following) + 1 for piece in content
+    )
+    return (*cue, following) if following.dep_ == "prep" and following.head in cue and is_between else cue
 
 
 def _occasion(page: Page, verb: Token) -> Iterator[int]:
@@ -86,7 +126,9 @@ def _occasion(page: Page, verb: Token) -> Iterator[int]:
 
 def _addressee(verb: Token) -> Token | None:
     """Whom it is said to: "told reporters that", "asked him whether", "said to parliament"."""
-    has_clause = any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
+    has_clause = any(
+        (c.dep_ == "ccomp" and has_subject(c)) or (c.dep_ == "xcomp" and is_infinitive(c)) for c in verb.children
+    )
     for child in verb.rights:
         if child.dep_ == "dative" and is_noun(child):
             return child

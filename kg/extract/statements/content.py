@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.statements.relay import is_relay
-from kg.extract.statements.saying import Page, is_plain_saying
-from kg.extract.syntax import is_finite, is_gerund, is_infinitive, is_noun, is_passive, is_verb, span_of
+from kg.extract.statements.saying import Page, is_plain_saying, is_told
+from kg.extract.syntax import has_subject, is_finite, is_gerund, is_infinitive, is_noun, is_passive, is_verb, span_of
+from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr"})
 _COMPLEMENT_PREPOSITIONS = frozenset({"as", "of", "for", "about", "over", "to", "on", "against", "with"})
+_SILENT = frozenset({"Wish", "Decision", "Intention", "Finding"})
+"""Classes of cues that no words spoken stand before: "they were shy, they wanted more"."""
+_DEEDS = frozenset({"Investigation", "CourtRuling", "Lawsuit", "Charge"})
+"""Classes of what is done by words and not merely said: a noun behind them is whom or what it befalls."""
+_TOPICAL_PREPOSITIONS = frozenset({"as", "of", "about", "over", "against"})
+_BACKGROUND = frozenset({"relcl", "ccomp", "xcomp", "acl", "csubj"})
+"""Clauses in which a mere noun behind a cue is seldom reported speech (measured on PolNeAR: 1 in 3, else 4 in 5)."""
 _CUE_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "prep", "npadvmod", "dobj", "dative"})
 _CLAUSAL_NOUN = frozenset({"acl", "ccomp"})
 _EDGES = frozenset({",", ".", ";", ":", "—", "–", "-", "”", "“", '"', "''", "``", "’"})
@@ -27,14 +35,29 @@ _EDGES = frozenset({",", ".", ";", ":", "—", "–", "-", "”", "“", '"', "'
 def content_of(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], bool]:
     """The content of a cue, and whether it is the speaker's word only (not merely the object of an attitude)."""
     verb, doc = trigger.token, page.doc
-    if clauses := list(_content_clauses(page, verb)):
+    if clauses := _told(page, trigger):
         bounds = [c for clause in clauses for c in _clause_pieces(page, clause, verb)]
         return tuple(span_of(doc, start, end) for start, end in bounds), True
-    if verb.dep_ in {"parataxis", "dep"} and is_verb(verb.head):
+    if verb.dep_ in {"parataxis", "dep"} and is_verb(verb.head) and not any(c.dep_ == "dobj" for c in verb.rights):
         return around(page, verb.head, verb), True
     if verb.dep_ == "advcl" and verb.lower_ == "according":
         return (), True
     return _complement_content(page, trigger)
+
+
+def _told(page: Page, trigger: Trigger) -> list[Token]:
+    """The clauses that tell what is said; unquoted ones before the cue only where nothing parts them from it."""
+    clauses = list(_content_clauses(page, trigger.token))
+    at = trigger.token.i
+    sure = [c for c in clauses if c.right_edge.i > at or any(q.start <= c.idx < q.end for q in page.quotes)]
+    return sure or [c for c in clauses if not _is_apart(page, c, trigger)]
+
+
+def _is_apart(page: Page, clause: Token, trigger: Trigger) -> bool:
+    """Whether a clause before a cue only stands beside it: "they were shy; they wanted more"."""
+    if not is_plain_saying(page, trigger) or trigger.type in _SILENT:
+        return True
+    return any(t.text in {";", ":"} for t in page.doc[clause.right_edge.i : trigger.token.i])
 
 
 def _content_clauses(page: Page, verb: Token) -> Iterator[Token]:
@@ -68,6 +91,8 @@ def _is_that_clause(clause: Token) -> bool:
 def _clause_pieces(page: Page, clause: Token, verb: Token) -> list[tuple[int, int]]:
     """The clause's words in one piece, or two where cue and source stand in its middle."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if verb.i < start and not has_subject(clause) and is_finite(clause):
+        start = min([start, *(c.left_edge.i for c in verb.rights if c.dep_ == "dobj")])
     if not start <= verb.i < end:
         return [trimmed(page.doc, start, end)]
     own = [c for c in verb.children if c.dep_ in _CUE_ARGUMENTS]
@@ -81,7 +106,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Token bounds without punctuation and spaces at either end."""
     while start < end - 1 and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in "([":
         start += 1
-    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES):
+    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES or doc[end - 1].dep_ == "cc"):
         end -= 1
     return start, end
 
@@ -89,13 +114,13 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def around(page: Page, clause: Token, aside: Token) -> tuple[Span, ...]:
     """The clause without the aside in it ("Finland, he said, is safer")."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
-    inner_start, inner_end = _unbroken(aside)
+    inner_start, inner_end = unbroken(aside)
     pieces = [(start, min(inner_start, end)), (max(inner_end, start), end)]
     kept = [trimmed(page.doc, a, b) for a, b in pieces if a < b and any(t.is_alpha for t in page.doc[a:b])]
     return tuple(span_of(page.doc, a, b) for a, b in kept)
 
 
-def _unbroken(head: Token) -> tuple[int, int]:
+def unbroken(head: Token) -> tuple[int, int]:
     """Token bounds of the words around a head that depend on it, up to the first that does not."""
     below = {token.i for token in head.subtree}
     start = end = head.i
@@ -109,38 +134,69 @@ def _unbroken(head: Token) -> tuple[int, int]:
 def _complement_content(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], bool]:
     """What an infinitive, an object or an "as"-phrase tells: "urged them to leave", "called it illegal", "condemned the vote"."""
     verb = trigger.token
-    parts = [c for c in verb.rights if _is_complement(c, trigger)]
     is_plain = is_plain_saying(page, trigger)
+    parts = [c for c in verb.rights if _is_complement(page, c, trigger)]
+    if is_plain:
+        parts = [c for c in parts if not _is_addressed(page, c, trigger) and _is_topical(c, trigger)]
     clausal = any(
         c.dep_ == "oprd"
         or (c.dep_ == "xcomp" and (is_plain or not is_gerund(c)))
         or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
         for c in parts
     )
-    if is_passive(verb) and any(c.dep_ == "xcomp" for c in parts):
-        parts = [*(c for c in verb.lefts if c.dep_ == "nsubjpass"), *parts]
-    if not parts or (not clausal and is_plain and not any(is_finite(t) for p in parts for t in p.subtree)):
+    told_of = [
+        c for c in verb.lefts if c.dep_ == "nsubjpass" and is_passive(verb) and any(p.dep_ == "xcomp" for p in parts)
+    ]
+    is_deed = not clausal and any(is_kind_of(trigger.type, deed, page.lexicon) for deed in _DEEDS)
+    if (
+        not parts
+        or is_deed
+        or _needs_clause(page, trigger)
+        or (not clausal and is_plain and not _is_topic(page, trigger, parts))
+    ):
         return (), True
     start, end = min(c.left_edge.i for c in parts), max(c.right_edge.i + 1 for c in parts)
-    if start <= verb.i < end:
-        return (
-            span_of(page.doc, *trimmed(page.doc, start, verb.i)),
-            span_of(page.doc, *trimmed(page.doc, verb.i + 1, end)),
-        ), True
-    return (span_of(page.doc, *trimmed(page.doc, *_without_preposition(page.doc, start, end))),), clausal
+    bounds = [(c.left_edge.i, min(c.right_edge.i + 1, verb.i)) for c in told_of]
+    bounds.append(_without_preposition(page.doc, start, end))
+    return tuple(span_of(page.doc, *trimmed(page.doc, *piece)) for piece in bounds), clausal
+
+
+def _needs_clause(page: Page, trigger: Trigger) -> bool:
+    """Whether the verb is a cue with a clause or a quotation only: "he began: “…”", but not "he began to sing"."""
+    entries = [rest for rest, name in page.lexicon.verbs.get(trigger.token.lemma_, ()) if name == trigger.type]
+    return bool(entries) and all("<Clause>" in rest for rest in entries)
+
+
+def _is_topic(page: Page, trigger: Trigger, parts: list[Token]) -> bool:
+    """Whether mere nouns tell what is said or thought: "denied the charges", "spoke about taxes", but not "wrote a book"."""
+    verb = trigger.token
+    heads = [g for p in parts for g in (p.children if p.dep_ == "prep" else (p,))]
+    if any(is_finite(t) for p in parts if p.dep_ != "prep" for t in p.subtree):
+        return True
+    is_background = verb.dep_ in _BACKGROUND or verb.lemma_ in page.lexicon.words("Voicing")
+    return not is_background and any(is_noun(head) for head in heads)
+
+
+def _is_topical(child: Token, trigger: Trigger) -> bool:
+    if child.dep_ != "prep" or child in trigger.words or child.lower_ in _TOPICAL_PREPOSITIONS:
+        return True
+    return any(g.dep_ == "pcomp" for g in child.children)
+
+
+def _is_addressed(page: Page, child: Token, trigger: Trigger) -> bool:
+    """Whether the object is whom it is said to, by the frame of the cue's class: "told reporters about it"."""
+    frame = page.lexicon.events[trigger.type].frame
+    return child.dep_ == "dobj" and next((s.role for s in frame if s.position == "object"), "") == "addressee"
 
 
 def _without_preposition(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    return (
-        (start + 1, end)
-        if doc[start].dep_ == "prep" and doc[start].lower_ != "as" and start + 1 < end
-        else (start, end)
-    )
+    is_bare = doc[start].dep_ == "prep" and (doc[start].lower_ != "as" or is_verb(doc[start - 1]))
+    return (start + 1, end) if is_bare and start + 1 < end else (start, end)
 
 
-def _is_complement(child: Token, trigger: Trigger) -> bool:
+def _is_complement(page: Page, child: Token, trigger: Trigger) -> bool:
     if child.dep_ in _COMPLEMENTS:
-        is_cue = child.dep_ == "dobj" and child in trigger.words
+        is_cue = child.dep_ == "dobj" and child in trigger.words and not is_told(child, trigger, page.lexicon)
         return not is_cue and child.ent_type_ not in {"DATE", "TIME"}
     if child.dep_ == "prep":
         return child in trigger.words or (

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.statements.saying import Page, Saying, is_plain_saying
 from kg.extract.syntax import sentence_bounds
 from kg.model import Span
 
+_MARKS = frozenset('“„«‘"')
+_WIDEST_MARK = 2
+_NEXT_SENTENCE = 1_000
+"""Distance to a quotation of another sentence: farther than any within one, so that the own sentence comes first."""
 _SCARE_QUOTE_WORDS = 4
 """A quotation of fewer words that no cue governs marks a word ("elections"), it does not report speech."""
 
@@ -19,10 +24,28 @@ def with_quotes(page: Page, sayings: list[Saying]) -> list[Saying]:
         if index is not None:
             sayings[index] = _including(page, sayings[index], quote)
         elif _is_speech(page, quote) and (before := _speaker_before(page, sayings, quote)):
-            sayings.append(
-                Saying(cue=(), source=before.source, content=(quote,), quotes=(quote,), source_span=before.source_span)
-            )
+            sayings.append(_bare(before, quote))
+    for quote, following in reversed(list(pairwise(page.quotes))):
+        after = next((s for s in sayings if following in s.quotes and s.source is not None), None)
+        if after and _goes_on(page, quote, following) and not any(quote in s.quotes for s in sayings):
+            sayings.append(_bare(after, quote))
     return sayings
+
+
+def _bare(saying: Saying, quote: Span) -> Saying:
+    """A statement that is nothing but quoted words, by the speaker of another."""
+    return Saying(cue=(), source=saying.source, content=(quote,), quotes=(quote,), source_span=saying.source_span)
+
+
+def _goes_on(page: Page, quote: Span, following: Span) -> bool:
+    """Whether a quotation that fills a paragraph is not closed, but opened again in the next one."""
+    pairs = pairwise(page.paragraphs)
+    return any(
+        0 < quote.start - one.start <= _WIDEST_MARK
+        and not page.text[quote.end : one.end].strip()
+        and 0 < following.start - other.start <= _WIDEST_MARK
+        for one, other in pairs
+    )
 
 
 def _holder(page: Page, sayings: list[Saying], quote: Span) -> int | None:
@@ -33,7 +56,11 @@ def _holder(page: Page, sayings: list[Saying], quote: Span) -> int | None:
     if overlapping:
         return min(overlapping, key=lambda i: sayings[i].length)
     beside = [(gap, i) for i, s in enumerate(sayings) if (gap := _gap(page, s, quote)) is not None]
-    return min(beside)[1] if beside and (_is_speech(page, quote) or not sayings[min(beside)[1]].content) else None
+    if not beside:
+        return None
+    gap, index = min(beside)
+    is_near = gap < _NEXT_SENTENCE and not sayings[index].content
+    return index if is_near or _is_speech(page, quote) else None
 
 
 def _inside(saying: Saying, quote: Span) -> bool:
@@ -60,8 +87,8 @@ def _gap(page: Page, saying: Saying, quote: Span) -> int | None:
     if any(c.isalpha() for c in between):
         return None
     if quote.start >= end:
-        return 1_000 + quote.start - end if saying.quotes or not saying.content else None
-    return 2_000 + start - quote.end if not saying.content else None
+        return _NEXT_SENTENCE + quote.start - end if saying.quotes or not saying.content else None
+    return 2 * _NEXT_SENTENCE + start - quote.end if not saying.content else None
 
 
 def _same_paragraph(page: Page, offset: int, quote: Span) -> bool:
@@ -83,9 +110,11 @@ def _including(page: Page, saying: Saying, quote: Span) -> Saying:
 
 
 def _closed(page: Page, piece: Span, quote: Span) -> Span:
-    """The piece with the mark that closes a quotation which opens inside it."""
+    """The piece with the mark that closes a quotation which opens inside it, or opens one which closes inside it."""
     following = page.text[quote.end : quote.end + 2]
     mark = "''" if following == "''" else following[:1]
+    if piece.start == quote.start and piece.end > quote.end and page.text[piece.start - 1 : piece.start] in _MARKS:
+        return Span(piece.start - 1, piece.end)
     if piece.start < quote.start and piece.end == quote.end and mark and not mark.isalnum() and not mark.isspace():
         return Span(piece.start, piece.end + len(mark))
     return piece

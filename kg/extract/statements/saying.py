@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extract.syntax import is_infinitive, with_particle
 from kg.extract.triggers import is_kind_of
 from kg.model import Span, StatementKind
 
@@ -79,6 +80,23 @@ class Page:
 def is_plain_saying(page: Page, trigger: Trigger) -> bool:
     """Plain saying with a mere noun as object ("said a word") is no statement of anything."""
     return is_kind_of(trigger.type, "Statement", page.lexicon)
+
+
+def is_told(child: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a noun among a cue's words is also its content: "denied the [charges]", but not "made a statement"."""
+    if child.dep_ != "dobj" or child.head != trigger.token:
+        return False
+    entries = lexicon.verbs.get(trigger.token.lemma_, ())
+    return any(rest in {(), ("<Clause>",)} and lexicon.events[name].introduces_claim for rest, name in entries)
+
+
+def carrier_of(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The verb under which an infinitive tells what really took place: "[went on] to say", "[continued] to insist"."""
+    is_carried = (
+        verb.dep_ == "xcomp" and is_infinitive(verb) and with_particle(verb.head) in lexicon.words("FactiveControl")
+    )
+    is_own = is_carried and not any(c.dep_ in {"dobj", "dative"} for c in verb.head.children)
+    return verb.head if is_own else None
 
 
 def source_bounds(source: Token, verb: Token) -> tuple[int, int]:

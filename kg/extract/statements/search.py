@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.interview import personal_sentences
+from kg.extract.statements.by_adjective import by_adjective
 from kg.extract.statements.by_mark import by_mark
 from kg.extract.statements.by_noun import by_according, by_noun
 from kg.extract.statements.by_verb import by_verb
 from kg.extract.statements.quoted import with_quotes
 from kg.extract.statements.voices import is_echo_of
-from kg.extract.syntax import is_verb
+from kg.extract.syntax import is_noun, is_verb, sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +27,29 @@ def find_sayings(triggers: Iterable[Trigger], page: Page) -> list[Saying]:
     page.cues.update(
         {t.token.i: t for t in triggers if t.type in lexicon.events and lexicon.events[t.type].introduces_claim}
     )
-    found = [s for t in page.cues.values() if (s := by_verb(page, t) if is_verb(t.token) else by_noun(page, t))]
+    found = [s for t in page.cues.values() if (s := _saying(page, t))]
     found += by_according(page)
     found += by_mark(page, found)
     found = [s for s in with_quotes(page, found) if s.content]
-    found = [replace(s, is_echo=is_echo_of(page, s, found)) for s in found]
+    spoken = _spoken(page)
+    found = [replace(s, is_echo=is_echo_of(page, s, found) or _is_own_voice(page, s, spoken)) for s in found]
     return sorted(found, key=lambda s: (s.position, s.cue[0].i if s.cue else 0))
+
+
+def _saying(page: Page, trigger: Trigger) -> Saying | None:
+    if is_verb(trigger.token):
+        return by_verb(page, trigger)
+    return by_noun(page, trigger) if is_noun(trigger.token) else by_adjective(page, trigger)
+
+
+def _spoken(page: Page) -> frozenset[int]:
+    """First tokens of the sentences of an interview or a comment."""
+    stretches = (page.doc.char_span(q.start, q.end, alignment_mode="expand") for q in page.quotes)
+    return personal_sentences(page.doc, frozenset(i for s in stretches if s for i in range(s.start, s.end)))
+
+
+def _is_own_voice(page: Page, saying: Saying, spoken: frozenset[int]) -> bool:
+    """Whether a cue in an interview only tells of what nobody named thinks or says: "they want more", "people see that"."""
+    if saying.trigger is None or saying.quotes or sentence_bounds(saying.trigger.token)[0] not in spoken:
+        return False
+    return saying.source is None or saying.source.i not in page.names

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.statements.saying import is_plain_saying
-from kg.extract.syntax import is_finite, is_noun, is_passive, is_verb
+from kg.extract.statements.saying import carrier_of, is_plain_saying
+from kg.extract.syntax import has_subject, is_finite, is_noun, is_passive, is_verb
+from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.statements.saying import Page, Saying
+    from kg.extract.triggers import Trigger
 
 _POINTING_AT_PEOPLE = frozenset({"those", "some", "many", "all", "both", "others"})
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody", "nobody", "one"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "'s"})
 
 
@@ -28,14 +31,48 @@ def is_echo_of(page: Page, saying: Saying, sayings: list[Saying]) -> bool:
     if saying.trigger is None:
         return False
     verb = saying.trigger.token
-    if not is_verb(verb):
-        return saying.source is None
-    if saying.source is None:
-        return not is_passive(verb) or not is_finite(verb)
-    if verb.tag_ == "VB" or saying.source.lower_ in _FIRST_AND_SECOND:
+    if _is_supposed(page, verb):
+        return True
+    if saying.source is None and (_is_voiceless(page, saying.trigger) or _is_denied(page, verb)):
+        return True
+    if saying.source is not None and _is_unspoken(page, verb, saying.source):
         return True
     outer = next((s for s in sayings if s is not saying and s.is_opaque and s.tells(verb)), None)
     return outer is not None and not _is_second_voice(page, saying, outer)
+
+
+def _is_voiceless(page: Page, trigger: Trigger) -> bool:
+    """Whether a cue without a speaker tells of no act of speech, as "it was said" and "the claim that …" do."""
+    cue = trigger.token
+    if not is_verb(cue):
+        return not is_noun(cue) or not is_plain_saying(page, trigger)
+    told_of = next((c.lower_ for c in cue.children if c.dep_ == "nsubjpass"), "")
+    is_clausal = is_plain_saying(page, trigger) and any(c.dep_ in {"ccomp", "xcomp"} for c in cue.children)
+    is_told = is_clausal or is_kind_of(trigger.type, "Accuse", page.lexicon)
+    is_open = told_of in _FIRST_AND_SECOND or any(c.tag_ == "MD" for c in cue.lefts)
+    return not is_told or not is_passive(cue) or not is_finite(cue) or is_open
+
+
+def _is_supposed(page: Page, cue: Token) -> bool:
+    """Whether the cue itself stands under a condition: "if somebody says …"."""
+    words = page.lexicon.words("Conditional")
+    return cue.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in words for c in cue.lefts)
+
+
+def _is_denied(page: Page, cue: Token) -> bool:
+    """Whether nobody says it: "there is no claim that …"."""
+    return is_noun(cue) and any(c.lower_ in page.lexicon.words("NegationWord") for c in cue.lefts)
+
+
+def _is_unspoken(page: Page, verb: Token, source: Token) -> bool:
+    """Whether a verb with a subject tells of no act that took place: "to say", "would say", "I think" (but not "went on to say")."""
+    if source.lower_ in _FIRST_AND_SECOND | _ANYBODY or any(c.tag_ == "MD" for c in verb.lefts):
+        return True
+    if verb.tag_ != "VB":
+        return False
+    if carrier := carrier_of(verb, page.lexicon):
+        return not is_finite(carrier) or carrier.tag_ == "VB"
+    return any(c.dep_ == "aux" for c in verb.lefts) or not has_subject(verb) or verb.dep_ in {"ccomp", "xcomp"}
 
 
 def _can_speak(page: Page, source: Token, *, is_says: bool) -> bool:

@@ -1,0 +1,205 @@
+"""From findings to files: graph, page and report of all that a folder holds, written again only where something changed.
+
+What the files were made of is written down beside the findings: their digest, the corrections, what could not be used,
+the code. Where all of it is the same, and the files are as they were left, there is nothing to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from kg.corrections.turtle import read_corrections, read_source
+from kg.duplicates import Sketches
+from kg.fingerprint import code_fingerprint
+from kg.graph import PREFIXES, Voices, entity_iri, set_scene, triples
+from kg.highlights import Highlight, Highlights
+from kg.link import link
+from kg.model import Problem
+from kg.report import render_report
+from kg.resolve import resolve
+from kg.store import Kept, replacing, sweep, write_turtle
+from kg.tallies import Tallies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from kg.corrections import Corrections, Source
+    from kg.graph import Scene
+    from kg.lexicon import Lexicon
+    from kg.reading import Reading
+    from kg.resolution import Resolution
+    from kg.store import Store
+
+FILES = ("graph.ttl", "graph.html", "report.md")
+"""Names of the files in an output folder."""
+CORRECTIONS = "corrections.ttl"
+"""A file that users put there: it is only read."""
+_HIGHLIGHTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made: counts over the whole graph, the files, what could not be used, and the facts to show first.
+
+    `events` are reported ones that are no statements. `paths` is empty where there was nothing to make a graph of;
+    `is_new` tells whether they were written. `removed` are the articles that were taken out, as a user knows them.
+    """
+
+    articles: int = 0
+    entities: int = 0
+    events: int = 0
+    statements: int = 0
+    propositions: int = 0
+    problems: tuple[Problem, ...] = ()
+    paths: tuple[Path, ...] = ()
+    facts: tuple[Highlight, ...] = field(default=(), repr=False)
+    is_new: bool = True
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Where files go, and all that they are made with beside findings; `given` are the files of corrections."""
+
+    folder: Path
+    reading: Reading
+    base: str
+    given: tuple[Source, ...] = ()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Graph, page and report."""
+        return tuple(self.folder / name for name in FILES)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the user corrects: the files given, and the folder's own."""
+        own = self.folder / CORRECTIONS
+        return (*self.given, *([read_source(own)] if own.is_file() else []))
+
+    @cached_property
+    def said(self) -> Corrections:
+        """What the user corrects; raises `CorrectionError` for what cannot be."""
+        return read_corrections(self.sources, self.base, self.reading.lexicon.entity_terms)
+
+    @cached_property
+    def terms(self) -> str:
+        """A hash of all this."""
+        said = (text for source in self.sources for text in (source.name, source.text))
+        return _digest(code_fingerprint(), self.reading.fingerprint, self.base, *said)
+
+
+def check(edition: Edition, store: Store) -> None:
+    """Raise `CorrectionError` where the corrections cannot be; those of the last edition were looked at then."""
+    if (store.edition() or {}).get("terms") != edition.terms:
+        _ = edition.said
+
+
+def publish(edition: Edition, store: Store, problems: Sequence[Problem]) -> BuildResult:
+    """The files of what the store holds: those that are there where they are up to date, else new ones."""
+    sweep(edition.paths)
+    state = _digest(edition.terms, store.digest(), *sorted(f"{p.source} {p.message}" for p in problems))
+    last = store.edition() or {}
+    if last.get("state") == state and last["files"] == _stamps(edition.paths):
+        kept = _from_json(last["result"])
+        return replace(kept, problems=(*problems, *kept.problems), paths=edition.paths, is_new=False)
+    result = _write(edition, store, problems)
+    store.keep_edition(
+        {
+            "terms": edition.terms,
+            "state": state,
+            "files": _stamps(edition.paths),
+            "result": _to_json(result),
+            "base": edition.base,
+            "model": edition.reading.model,
+            "words": [str(path.absolute()) for path in edition.reading.words],
+        }
+    )
+    return replace(result, problems=(*problems, *result.problems), paths=edition.paths)
+
+
+# Writing ------------------------------------------------------------------------------------------------------------
+
+
+def _write(edition: Edition, store: Store, problems: Sequence[Problem]) -> BuildResult:
+    """Make graph, page and report; files are replaced once all are made. Its problems are those of corrections."""
+    lexicon, said = edition.reading.lexicon, edition.said
+    sketches = Sketches()
+    resolution = resolve((link(found, lexicon) for found in sketches.of(store.findings())), lexicon, said)
+    store.keep_occurrences(_kept(resolution, edition.base))
+    tallies, highlights, voices = Tallies(), Highlights(resolution), Voices(sketches.sources())
+
+    def scenes() -> Iterator[Scene]:
+        for found in store.findings():
+            scene = voices.hear(set_scene(found, resolution, lexicon, edition.base))
+            tallies.add(scene)
+            highlights.add(scene)
+            yield scene
+
+    with (
+        replacing(edition.paths[0]) as graph,
+        replacing(edition.paths[1]) as page,
+        replacing(edition.paths[2]) as report,
+    ):
+        facts = (triple for scene in scenes() for triple in triples(scene))
+        count = write_turtle(graph, chain(facts, voices.triples()), {**lexicon.prefixes, "": edition.base, **PREFIXES})
+        _draw(graph, page, lexicon, articles=len(tallies.rows))
+        words = render_report(tallies, [*problems, *said.problems], resolution.outcomes, triples=count)
+        report.write_text(words, encoding="utf-8", newline="\n")
+    return BuildResult(
+        articles=len(tallies.rows),
+        entities=tallies.entities,
+        events=tallies.total("events"),
+        statements=tallies.total("statements"),
+        propositions=tallies.total("propositions"),
+        problems=(*said.problems, *(outcome.problem for outcome in resolution.outcomes if outcome.complaint)),
+        facts=highlights.best(_HIGHLIGHTS),
+    )
+
+
+def _kept(resolution: Resolution, base: str) -> Iterator[Kept]:
+    """Which entity is which of the graph, and why, for those who ask later."""
+    for (sha, entity), found in resolution.entities.items():
+        if (sha, entity) not in resolution.ignored:
+            yield Kept(entity_iri(base, found).value, sha, entity, resolution.reasons.get((sha, entity), ""))
+
+
+def _draw(graph: Path, page: Path, lexicon: Lexicon, *, articles: int) -> None:
+    """The interactive page of a graph."""
+    from kg.network import to_networkx
+    from kg.view import render_page
+
+    title = f"Knowledge graph of {articles} articles"
+    page.write_text(render_page(to_networkx(graph, lexicon), title=title), encoding="utf-8", newline="\n")
+
+
+# What was written ---------------------------------------------------------------------------------------------------
+
+
+def _stamps(paths: Iterable[Path]) -> list[list[int]]:
+    """Size and time of each file: whoever changes one by hand gets it back."""
+    return [[stat.st_size, stat.st_mtime_ns] for path in paths if path.is_file() for stat in [path.stat()]]
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _to_json(result: BuildResult) -> dict[str, Any]:
+    facts = [{**asdict(fact), "published": fact.published and fact.published.isoformat()} for fact in result.facts]
+    return {**asdict(result), "facts": facts, "paths": [], "removed": []}
+
+
+def _from_json(value: dict[str, Any]) -> BuildResult:
+    facts = (
+        Highlight(**{**fact, "published": fact["published"] and date.fromisoformat(fact["published"])})
+        for fact in value["facts"]
+    )
+    problems = tuple(Problem(**problem) for problem in value["problems"])
+    return BuildResult(**{**value, "facts": tuple(facts), "problems": problems, "paths": (), "removed": ()})

@@ -1,0 +1,40 @@
+"""Ground: what a clause is judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax import with_particle
+from kg.model import Certainty, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The words, and the cues of statements, whose content is judged on its own."""
+
+    lexicon: Lexicon
+    cues: frozenset[int]
+
+    def lists(self, token: Token, name: str) -> bool:
+        """Whether a word list holds a verb (with its particle) or a noun."""
+        return with_particle(token) in self.lexicon.words(name)
+
+    def unreal(self, noun: Token, below: Token | None = None) -> Certainty | None:
+        """How sure an irrealis noun ("plan", "report of") leaves what stands `below` it; None: as sure as it is."""
+        words = self.lexicon.words("Irrealis")
+        if noun.lemma_ not in words and (below is None or f"{noun.lemma_} {below.lower_}" not in words):
+            return None
+        return Certainty.PLANNED if noun.lemma_ in self.lexicon.words("PlanNoun") else Certainty.POSSIBLE
+
+    def denies(self, verb: Token, below: Token) -> bool:
+        """Whether a verb denies what stands below it: "denied the attack", "dismissed reports of an attack"."""
+        return any(
+            self.lexicon.events[name].content_polarity is Polarity.NEGATIVE and set(rest) <= {below.lemma_}
+            for rest, name in self.lexicon.verbs.get(verb.lemma_, ())
+        )

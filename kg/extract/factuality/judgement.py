@@ -1,0 +1,47 @@
+"""Judgement: one trigger's factuality, by its verb or noun, its light verb and the kind of its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.factuality.generic import is_generic
+from kg.extract.factuality.ground import Ground
+from kg.extract.factuality.markers import marked
+from kg.extract.factuality.nouns import of_noun
+from kg.extract.factuality.verbs import of_verb
+from kg.extract.syntax import is_noun, sentence_bounds
+from kg.model import Certainty
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.factuality.grade import Factuality
+    from kg.extract.triggers import Trigger
+    from kg.lexicon import Lexicon
+
+
+def factuality(trigger: Trigger, lexicon: Lexicon, claim_cues: frozenset[int]) -> Factuality:
+    """How the clause presents a trigger; `claim_cues` are cues of statements, whose content is judged on its own."""
+    ground = Ground(lexicon, claim_cues)
+    found = of_noun(trigger.token, ground) if is_noun(trigger.token) else of_verb(trigger.token, ground)
+    if trigger.light is not None:
+        is_below = trigger.light.head == trigger.token
+        found = found.under(marked(trigger.light, lexicon) if is_below else of_verb(trigger.light, ground))
+    if _is_reversed(trigger):
+        found = found.negated()
+    if is_generic(trigger.token, ground):
+        found = found.weakened(Certainty.POSSIBLE)
+    return found.weakened(Certainty.HYPOTHETICAL) if _is_asked(trigger.token) else found
+
+
+def _is_reversed(trigger: Trigger) -> bool:
+    """Whether "not" turns round one of its further words ("pleaded not guilty"), or is one itself ("not found guilty")."""
+    words = set(trigger.words) - {trigger.token}
+    return any(w.dep_ == "neg" and w.head == trigger.token for w in words) or any(
+        c.dep_ == "neg" and c not in words for w in words for c in w.children
+    )
+
+
+def _is_asked(token: Token) -> bool:
+    start, end = sentence_bounds(token)
+    return any(t.text == "?" for t in token.doc[max(start, end - 3) : end])

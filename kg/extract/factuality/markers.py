@@ -1,0 +1,90 @@
+"""Markers: what the words of a verb's own clause, or of a noun's own phrase, say of how far it is so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.factuality.grade import Factuality
+from kg.model import Certainty
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.lexicon import Lexicon
+
+AUXILIARY = frozenset({"aux", "auxpass"})
+_MODALS = {
+    **dict.fromkeys(("will", "'ll", "’ll", "shall", "wo"), Certainty.PLANNED),
+    **dict.fromkeys(("would", "'d", "’d"), Certainty.HYPOTHETICAL),
+    **dict.fromkeys(("may", "might", "can", "could", "ca", "should", "must", "ought"), Certainty.POSSIBLE),
+}
+_MODIFIERS = frozenset({"advmod", "nummod", "amod", "quantmod"})
+_NOUN_PHRASES = frozenset({"nsubj", "nsubjpass", "dobj"})
+
+
+def marked(verb: Token, lexicon: Lexicon) -> Factuality:
+    """The markers in the verb's own clause."""
+    found = Factuality()
+    for child in verb.children:
+        if child.dep_ in AUXILIARY and child.lower_ in _MODALS:
+            found = found.weakened(_MODALS[child.lower_])
+        elif child.dep_ in {"neg", "advmod", "preconj"} and _denies(child, lexicon):
+            found = found.negated()
+        elif child.dep_ in {"mark", "advmod"} and child.lower_ in lexicon.words("Conditional"):
+            found = found.weakened(Certainty.HYPOTHETICAL)
+        elif child.dep_ == "advmod" and _hedges(child, lexicon):
+            found = found.weakened(Certainty.POSSIBLE)
+        elif child.dep_ in _NOUN_PHRASES:
+            found = by_phrase(found, child, lexicon)
+    return found
+
+
+def _denies(child: Token, lexicon: Lexicon) -> bool:
+    """Whether an adverb denies: "never", "no longer"."""
+    if child.lower_ in {"longer", "more"} and any(c.lower_ in lexicon.words("NegationWord") for c in child.lefts):
+        return True
+    return child.dep_ == "neg" or child.lower_ in lexicon.words("NegationWord")
+
+
+def _hedges(child: Token, lexicon: Lexicon) -> bool:
+    """Whether an adverb leaves open whether it is so: "possibly", "reportedly also"."""
+    return child.lower_ in lexicon.words("Hedge") or any(c.lower_ in lexicon.words("Hearsay") for c in child.children)
+
+
+def by_phrase(found: Factuality, noun: Token, lexicon: Lexicon) -> Factuality:
+    """What a subject or object passes on to its verb: "nobody", "no troops", "reportedly over 400 firefighters"."""
+    if noun.lower_ in lexicon.words("NegationWord") or has_negative_determiner(noun, lexicon):
+        found = found.negated()
+    hearsay = lexicon.words("Hearsay")
+    if any(
+        c.lower_ in hearsay or any(g.lower_ in hearsay for g in c.lefts) for c in noun.lefts if c.dep_ in _MODIFIERS
+    ):
+        found = found.weakened(Certainty.POSSIBLE)
+    return found
+
+
+def has_negative_determiner(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether "no", "neither" or their like stand before a noun."""
+    negations = lexicon.words("NegationWord")
+    return any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in negations for c in noun.lefts)
+
+
+def modified(noun: Token, lexicon: Lexicon) -> Factuality:
+    """What a noun's own determiners and adjectives say: "no attack", "a possible attack", "the so-called invasion"."""
+    found = Factuality()
+    unreal = lexicon.words("IrrealisAdjective") | lexicon.words("Hedge")
+    for child in noun.lefts:
+        if child.lower_ in unreal or (child.lower_ == "called" and child.nbor(-1).text == "-"):
+            found = found.weakened(Certainty.POSSIBLE)
+        elif child.dep_ in {"mark", "advmod"} and child.lower_ in lexicon.words("Conditional"):  # a verb read as a noun
+            found = found.weakened(Certainty.HYPOTHETICAL)
+        elif child.dep_ in {"det", "neg"} and child.lower_ in lexicon.words("NegationWord"):
+            found = found.negated()
+    return found
+
+
+def excludes(preposition: Token) -> bool:
+    """Whether what stands below a preposition did not happen: "without", "instead of", "rather than"."""
+    return preposition.lower_ in {"without", "instead"} or any(
+        c.lower_ in {"instead", "rather"} for c in preposition.children
+    )

@@ -1,0 +1,102 @@
+"""Nouns: an event noun is taken for real unless its own modifiers, or what it is an argument of, say otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.factuality.markers import excludes, modified
+from kg.extract.factuality.verbs import of_verb
+from kg.extract.syntax import ancestors_of, is_noun, is_verb, with_particle
+from kg.model import Certainty, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.factuality.grade import Factuality
+    from kg.extract.factuality.ground import Ground
+
+_ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "attr", "dative", "conj", "appos", "oprd"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TOPICS = frozenset({"about", "over"})
+_INDEFINITE = frozenset({"a", "an", "any", "another"})
+
+
+def of_noun(noun: Token, ground: Ground) -> Factuality:
+    """How far the event of a noun is so."""
+    found = modified(noun, ground.lexicon)
+    below = noun
+    for above in ancestors_of(noun):
+        if is_verb(above):
+            return _under_verb(found, noun, below, ground)
+        if is_noun(above) and (certainty := ground.unreal(above, below)):
+            found = found.weakened(certainty)
+        elif above.dep_ == "prep" and excludes(above):
+            found = found.negated()
+        below = above
+    return found
+
+
+def _under_verb(found: Factuality, noun: Token, below: Token, ground: Ground) -> Factuality:
+    """Below a verb: unreal verbs make their object unreal, a modal clause makes it no surer than itself.
+
+    `below` is the verb's own dependent on the way to the noun.
+    """
+    verb = below.head
+    if noun.dep_ not in _ARGUMENTS:
+        return found
+    clause = of_verb(verb, ground, 1)
+    if below.dep_ in _SUBJECTS:
+        found = _as_subject(found, noun, verb, clause, ground)
+    else:
+        found = _as_object(found, noun, below, clause, ground)
+    if verb.i in ground.cues and noun.dep_ != "dobj":
+        return found
+    return found.weakened(clause.certainty)
+
+
+def _as_subject(found: Factuality, noun: Token, verb: Token, clause: Factuality, ground: Ground) -> Factuality:
+    """A subject takes nothing from the verb's meaning ("talks failed" were held), but for "take place" and its like."""
+    is_of_occurrence = noun.head == verb and _forms(verb) & ground.lexicon.words("OccurrenceVerb")
+    own = found.polarity is Polarity.POSITIVE  # "no attack took place" is negated once
+    return found.under(clause) if is_of_occurrence and own else found
+
+
+def _as_object(found: Factuality, noun: Token, below: Token, clause: Factuality, ground: Ground) -> Factuality:
+    """What a verb's meaning, its negation and its subject do to what stands behind it."""
+    verb = below.head
+    if ground.denies(verb, below):
+        return found.negated().weakened(Certainty.POSSIBLE)
+    if below.lower_ in _TOPICS and not _is_indefinite(noun):  # "asked about the recent attack"
+        return found
+    lemmas = _forms(verb)
+    if lemmas & ground.lexicon.words("Intensional"):
+        return found.weakened(Certainty.PLANNED)
+    if lemmas & ground.lexicon.words("NegativeImplicative"):
+        return found.weakened(Certainty.POSSIBLE)
+    if clause.polarity is Polarity.NEGATIVE and below.dep_ == "attr" and noun == below:  # "it was not an attack"
+        return found.under(clause) if found.polarity is Polarity.POSITIVE else found
+    if clause.polarity is Polarity.NEGATIVE and _is_indefinite(noun):  # "did not carry out attacks"
+        return found.weakened(Certainty.POSSIBLE)
+    certainty = _by_subject(verb, below, ground)
+    return found.weakened(certainty) if certainty else found
+
+
+def _by_subject(verb: Token, below: Token, ground: Ground) -> Certainty | None:
+    """What an unreal subject makes of what it consists in: "demands include an inquiry", "the reports were of attacks"."""
+    is_within = below.dep_ in {"dobj", "attr"} or below.lower_ == "of"
+    if not is_within or verb.lemma_ not in ground.lexicon.words("Stative"):
+        return None
+    subjects = (c for c in verb.lefts if c.dep_ in _SUBJECTS)
+    return next((certainty for c in subjects if (certainty := ground.unreal(c, below))), None)
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """Whether a noun names no event that is known already: "an attack", "attacks", not "the attack" or "its attack"."""
+    determiners = [c.lower_ for c in noun.lefts if c.dep_ in {"det", "poss"}]
+    return noun.tag_[:3] != "NNP" and all(word in _INDEFINITE for word in determiners)
+
+
+def _forms(verb: Token) -> set[str]:
+    """The verb's forms that a word list can hold: alone, with its particle, preposition or object ("take place")."""
+    parts = (f"{verb.lemma_} {c.lower_}" for c in verb.children if c.dep_ in {"prep", "dobj"})
+    return {str(verb.lemma_), with_particle(verb), *parts}

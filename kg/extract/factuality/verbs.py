@@ -1,0 +1,197 @@
+"""Verbs: how far the event of a verb is so, by its clause and by the clauses and nouns that this hangs under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import own_subjects
+from kg.extract.factuality.generic import is_any
+from kg.extract.factuality.markers import AUXILIARY, by_phrase, excludes, has_negative_determiner, marked
+from kg.extract.syntax import ancestors_of, is_finite, is_infinitive, is_noun, is_verb
+from kg.model import Certainty, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.factuality.grade import Factuality
+    from kg.extract.factuality.ground import Ground
+
+_RAISING = frozenset({"seem", "appear"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_OPEN = frozenset({"when", "whenever", "once", "until", "till", "after", "before", "so", "as"})
+"""Words before a clause in the present tense that waits for its main clause: "will leave when the deal expires"."""
+_MAX_DEPTH = 8
+
+
+def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
+    """How far the event of a verb is so."""
+    found = marked(verb, ground.lexicon)
+    if depth > _MAX_DEPTH or verb.head == verb:
+        return found.weakened(Certainty.PLANNED) if is_infinitive(verb) else found
+    above = verb.head
+    match verb.dep_:
+        case "conj":
+            return _coordinated(found, verb, ground, depth)
+        case "xcomp" | "advcl" | "ccomp" | "acl" | "relcl" | "oprd" if is_infinitive(verb):
+            return _infinitive(found, verb, ground, depth)
+        case "xcomp" | "ccomp" if above.i in ground.cues:
+            return found
+        case "acomp" | "oprd" if is_verb(above):  # "is not dead", "may be ill"
+            return found.under(of_verb(above, ground, depth + 1))
+        case "xcomp" | "pcomp" | "prep" | "advcl" | "acl" | "ccomp" | "csubj" if not is_finite(verb):
+            return _participle(found, verb, ground, depth)
+        case "ccomp" | "advcl" if _is_supposed(verb, ground) or _is_inverted(verb):
+            return found.weakened(Certainty.HYPOTHETICAL)
+        case "advcl" if _is_open(verb):
+            plans = ground.lists(above, "Intensional")  # "when they leave, they plan to …"
+            return found.weakened(Certainty.PLANNED if plans else of_verb(above, ground, depth + 1).certainty)
+        case "acl" | "ccomp" | "relcl" if _is_content(verb) and not _is_vouched_for(above, ground):
+            return found.weakened(Certainty.POSSIBLE)
+    return found
+
+
+# Finite clauses --------------------------------------------------------------------------------------------------
+
+
+def _coordinated(found: Factuality, verb: Token, ground: Ground, depth: int) -> Factuality:
+    """A verb joined to another: without tense of its own it goes with it, with the same form it shares its markers."""
+    above = verb.head
+    if not is_verb(above):
+        return found
+    if is_infinitive(verb) and not is_infinitive(above):  # "called for calm and to let them go"
+        return found.weakened(Certainty.PLANNED)
+    if not is_finite(verb):
+        return found.under(of_verb(above, ground, depth + 1))
+    if own_subjects(verb):
+        return found
+    for argument in own_subjects(above):  # "reportedly 40 fled and were hurt"
+        found = by_phrase(found, argument.token, ground.lexicon)
+    is_alike = verb.tag_ == above.tag_  # "if they came and shot"
+    return found.under(of_verb(above, ground, depth + 1), polarity=False) if is_alike else found
+
+
+def _is_supposed(verb: Token, ground: Ground) -> bool:
+    """A finite clause below "hope that", "ensure that"."""
+    return verb.dep_ == "ccomp" and ground.lists(verb.head, "Intensional")
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether an auxiliary before the subject makes a condition: "had Russia attacked", "should he leave"."""
+    first = next((c for c in verb.lefts if c.dep_ in AUXILIARY or c.dep_ in {"nsubj", "nsubjpass"}), None)
+    is_fronted = first is not None and first.dep_ in AUXILIARY and first.lower_ in {"had", "should", "were"}
+    return verb.dep_ == "advcl" and is_fronted
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether a clause in the present tense takes place only where its main clause does."""
+    opener = next((c for c in verb.lefts if c.dep_ in {"mark", "advmod"} and c.lower_ in _OPEN), None)
+    tense = next((c for c in verb.children if c.dep_ in AUXILIARY), verb)
+    return opener is not None and tense.tag_ in _PRESENT and is_verb(verb.head)
+
+
+def _is_content(verb: Token) -> bool:
+    """Whether a clause says what a noun or verb is about: "rumours that he had died", "an allegation he assaulted her"."""
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts):
+        return True
+    if not is_noun(verb.head):
+        return False
+    return verb.dep_ != "relcl" or (_has_no_relative(verb) and any(c.dep_ == "dobj" for c in verb.rights))
+
+
+def _has_no_relative(verb: Token) -> bool:
+    subjects = [c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}]
+    return bool(subjects) and not any(c.tag_ in {"WDT", "WP", "WP$", "WRB"} for c in verb.subtree if c.i < verb.i)
+
+
+def _is_vouched_for(above: Token, ground: Ground) -> bool:
+    """Whether a clause hangs on "fact" or "it turned out", or on a speaker's own word: "Moscow rejected the claim that …"."""
+    if above.i in ground.cues or above.head.i in ground.cues:
+        return True
+    return ground.lists(above, "FactiveControl" if is_verb(above) else "FactiveNoun")
+
+
+# Infinitives and participles -------------------------------------------------------------------------------------
+
+
+def _infinitive(found: Factuality, verb: Token, ground: Ground, depth: int) -> Factuality:
+    """An infinitive happened only where its governor is implicative ("managed to", "began to")."""
+    above = verb.head
+    perfect = any(c.dep_ in AUXILIARY and c.lemma_ == "have" for c in verb.children)
+    if above.i in ground.cues:
+        return found if perfect else found.weakened(Certainty.PLANNED)
+    if is_verb(above):
+        governor = of_verb(above, ground, depth + 1)
+        if verb.dep_ != "advcl" and ground.lists(above, "NegativeImplicative"):
+            return found.under(governor.negated())
+        if ground.lists(above, "FactiveControl") and (verb.dep_ != "advcl" or above.i + 2 == verb.left_edge.i):
+            return found.under(governor)
+        is_open = above.lemma_ in _RAISING or perfect
+        return found.under(governor).weakened(Certainty.POSSIBLE if is_open else Certainty.PLANNED)
+    if has_negative_determiner(above, ground.lexicon):  # "no plans to send troops"
+        found = found.negated()
+    return found.weakened(Certainty.POSSIBLE if perfect else Certainty.PLANNED)
+
+
+def _participle(found: Factuality, verb: Token, ground: Ground, depth: int) -> Factuality:
+    """Participles and gerunds go with the clause that they hang on."""
+    above = verb.head
+    if verb.dep_ == "pcomp":
+        found = _behind(found, above, ground)
+        governor = above.head
+    else:
+        governor = above
+    if is_noun(governor):
+        return _of_noun(found, verb, governor, ground, depth)
+    if not is_verb(governor) or governor.i in ground.cues:
+        return found
+    if verb.dep_ in {"xcomp", "pcomp"} and ground.lists(governor, "NegativeImplicative"):
+        return found.negated()
+    if verb.dep_ == "xcomp" and ground.lists(governor, "Intensional"):
+        return found.weakened(Certainty.PLANNED)
+    if verb.dep_ == "advcl" and not _is_open_participle(verb, governor):
+        return found.under(of_verb(governor, ground, depth + 1), polarity=False)
+    if verb.dep_ == "advcl":
+        return found.weakened(Certainty.HYPOTHETICAL)
+    return found.under(of_verb(governor, ground, depth + 1))
+
+
+def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth: int) -> Factuality:
+    """Beside a noun: as real as what the noun stands under ("claims about votes causing fraud", "loans totalling …")."""
+    below = verb.head
+    for above in (noun, *ancestors_of(noun)):
+        if is_noun(above) and (certainty := ground.unreal(above, below)) and verb.dep_ in {"pcomp", "acl"}:
+            found = found.weakened(certainty)
+        elif is_noun(above) and below.lower_ == "for" and verb.tag_ == "VBG":  # "a reward for information leading to …"
+            found = found.weakened(Certainty.POSSIBLE)
+        elif is_verb(above):
+            return _of_kind(found, verb, of_verb(above, ground, depth + 1)) if is_any(noun) else found
+        below = above
+    return found
+
+
+def _of_kind(found: Factuality, verb: Token, clause: Factuality) -> Factuality:
+    """Beside a noun for a kind of thing: as sure as its clause, and open where that denies ("no case of anyone using it")."""
+    if clause.polarity is Polarity.NEGATIVE:
+        return found.weakened(Certainty.POSSIBLE)
+    return found.under(clause) if verb.dep_ == "acl" else found
+
+
+def _behind(found: Factuality, preposition: Token, ground: Ground) -> Factuality:
+    """A gerund behind a preposition: "without firing", "warned against attacking", "arrested for stealing", "close to signing"."""
+    governor = preposition.head
+    if excludes(preposition):
+        return found.negated()
+    if preposition.lower_ == "against":
+        return found.weakened(Certainty.PLANNED)
+    if governor.i in ground.cues:
+        return found
+    if governor.tag_[:2] == "JJ" or (preposition.lower_ == "for" and not is_verb(governor)):
+        return found.weakened(Certainty.POSSIBLE)
+    if f"{governor.lemma_} {preposition.lower_}" in ground.lexicon.words("Intensional"):
+        return found.weakened(Certainty.POSSIBLE)
+    return found
+
+
+def _is_open_participle(verb: Token, governor: Token) -> bool:
+    """Whether "when threatened", "once converted" stands beside a verb in the present tense, and so tells no single event."""
+    return governor.tag_ in _PRESENT and any(c.dep_ in {"mark", "advmod"} and c.lower_ in _OPEN for c in verb.lefts)

@@ -1,0 +1,24 @@
+"""What the store keeps beside articles and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entity of the graph in an article (by the hash of its text), with its local id, and why it was joined to the others."""
+
+    iri: str
+    article: str
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article (by the hash of its text) in which nothing could be found, and why."""
+
+    article: str
+    source: str
+    message: str
