@@ -21,6 +21,7 @@ _READERS = (
     "lexicon.py",
     "model.py",
     "ontology/*.py",
+    "spellings.py",
     "turtle.py",
     "concepts.py",
     "standoff.py",

@@ -12,7 +12,7 @@ from kg.resolve.census import ORGANIZATION, PERSON, Census, Reading
 from kg.resolve.clusters import Clusters, Join
 from kg.resolve.context import Context
 from kg.resolve.namesakes import people, things
-from kg.resolve.spelling import skeleton
+from kg.spellings import skeleton, spelling_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Other names that two spellings of a name that is no person's must have beside them. With one, 2 of 25 spellings joined in
 # 8,000 articles of Reuters were two companies ("Philips" and "Phillips"); a person's name of two words needs no second.
 _WITNESSES = 2
+_LONG_ENOUGH = 5
+"""Letters of a name that has spellings: of shorter ones too many sound alike."""
 # Letters of an acronym, or articles that explain it, from which on its only bearer needs no other name beside it: of 14 acronyms
 # joined without, 3 were others' ("SIA", "ICI", "BPI": Singapore Airlines and a Securities Industry Association).
 _TELLING, _ESTABLISHED = 4, 3
@@ -68,7 +70,8 @@ def by_spelling(census: Census, clusters: Clusters) -> Iterator[Join]:
     for number, reading in enumerate(census.readings):
         for form in sorted(reading.full):
             stem = census.forms.without_suffix(form) if reading.family == ORGANIZATION else form
-            if pronounced := skeleton(stem, is_person=reading.is_person):
+            if len(stem.replace(" ", "")) >= _LONG_ENOUGH and stem.replace(" ", "").isalpha():
+                pronounced = spelling_key(stem) if reading.is_person else skeleton(stem)
                 blocks[reading.family, pronounced].setdefault(clusters.find(number), form)
     for (family, _), forms in sorted(block for block in blocks.items() if len(set(block[1].values())) > 1):
         anchor = max(forms, key=lambda cluster: (len(members[cluster]), -cluster))

@@ -9,9 +9,9 @@ from kg.extract.coreference.institutions import institution_key
 from kg.extract.coreference.name_forms import acronym_letters, initials, name_key, person_words, stands_for
 from kg.extract.coreference.persons import bearer
 from kg.extract.coreference.phrases import is_plural
-from kg.extract.coreference.spellings import sound, spelling_key
 from kg.extract.markables import FACILITY, GROUP, ORGANIZATION, PERSON, PLACE, PRODUCT
 from kg.extract.name_types import known_things
+from kg.spellings import sound, spelling_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.genders import gender, is_given_name
 from kg.extract.coreference.name_forms import person_words, shortens
-from kg.extract.coreference.spellings import sound
 from kg.extract.markables import PERSON
 from kg.extract.syntax import sentence_bounds
+from kg.spellings import sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
