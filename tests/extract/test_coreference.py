@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.coreference.name_forms import acronym_letters, initials, name_key, person_words, shortens, stands_for
-from kg.extract.coreference.spellings import sound
+from kg.spellings import sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -250,6 +250,7 @@ def test_acronyms() -> None:
     assert "OSCE" in initials("Organization for Security and Co-operation in Europe")
     assert stands_for("GT", "Georgia Institute of Technology")
     assert not stands_for("UK", "Scottish National Party")
+    assert not stands_for("UAE", "the Supreme Council of the United Arab Emirates")
 
 
 @given(st.text())

@@ -71,7 +71,13 @@ def initials(name: str) -> frozenset[str]:
 
 
 def stands_for(acronym: str, name: str) -> bool:
-    """Whether an acronym in brackets behind a name can be its: the letters begin words of it, in order ("GT", "NIAID")."""
+    """Whether an acronym in brackets behind a name can be its: the letters begin words of it, in order ("GT", "NIAID").
+
+    The first begins the first: "the Supreme Council of the United Arab Emirates (UAE)" is no UAE.
+    """
     letters = acronym_letters(acronym)
-    words = iter(re.findall(r"\w+", name.upper()))
-    return bool(letters) and all(any(word[0] == letter for word in words) for letter in letters)
+    words = re.findall(r"\w+", name_key(name).upper())
+    if not letters or not words or words[0][0] != letters[0]:
+        return False
+    rest = iter(words)
+    return all(any(word[0] == letter for word in rest) for letter in letters)
