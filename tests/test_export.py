@@ -72,6 +72,38 @@ def test_a_short_form_stands_in_the_graph_of_what_backs_it(written: Path) -> Non
     assert "2024-03-16" in str(quad.graph_name)
 
 
+def test_rdf_12_ties_short_forms_to_what_backs_them(written: Path) -> None:
+    file = written / "graph.ttl12"
+    reifies = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies")
+    found = [quad.triple for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)]
+    plain = {triple for triple in found if triple.predicate != reifies}
+    assert plain == {quad.triple for quad in ox.parse(path=str(EXAMPLE))}
+    tied = {(t.subject.value.rpartition("/")[2], t.object) for t in found if t.predicate == reifies}
+    assert all(triple in plain for _, triple in tied)
+    attacked = {(name, t.object.value) for name, t in tied if t.predicate.value.endswith("#attacked")}
+    assert attacked == {("event-2024-03-13-attack-port-of-lisk", "https://w3id.org/newskg/facility-port-of-lisk")}
+
+
+def test_rdf_12_knows_the_classes_of_users(tmp_path: Path) -> None:
+    words = tmp_path / "mine.ttl"
+    words.write_text(
+        "@prefix ex: <https://example.org/> . @prefix kg: <https://w3id.org/newskg/ontology#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        'ex:Heist a rdfs:Class ; rdfs:subClassOf kg:Event ; rdfs:label "heist"@en ; kg:shortForm ex:robbed .\n'
+        'ex:robbed rdfs:label "robbed"@en ; kg:subjectRole kg:agent ; kg:objectRole kg:target .\n'
+    )
+    graph = tmp_path / "graph.ttl"
+    graph.write_text(
+        "@prefix ex: <https://example.org/> . @prefix kg: <https://w3id.org/newskg/ontology#> .\n"
+        "ex:a ex:robbed ex:b . ex:e a ex:Heist ; kg:agent ex:a ; kg:target ex:b .\n"
+        "ex:c ex:robbed ex:d .\n"
+    )
+    export(graph, "ttl12", tmp_path / "graph12.ttl", ontology=[words])
+    text = (tmp_path / "graph12.ttl").read_text("utf-8")
+    assert text.endswith("ex:a ex:robbed ex:b ~ ex:e .\n")
+    assert text.count("~") == 1
+
+
 def test_what_no_article_says_stays_in_the_default_graph(tmp_path: Path) -> None:
     file = tmp_path / "graph.nt"
     file.write_text("<urn:a> <urn:b> <urn:c> .\n")

@@ -72,6 +72,15 @@ def test_rapper_counts_what_rdflib_counts(graph: Path, triples: int) -> None:
     assert re.search(r"returned (\d+) triples", done.stderr).group(1) == str(triples)  # type: ignore[union-attr]
 
 
+def test_serdi_writes_as_many_triples(graph: Path, triples: int) -> None:
+    serdi = program("serdi", "serdi (Debian)")
+    done = subprocess.run(
+        [serdi, "-e", "-i", "turtle", "-o", "ntriples", str(graph)], capture_output=True, text=True, check=True
+    )
+    assert not done.stderr
+    assert len(done.stdout.splitlines()) == triples
+
+
 # The Oxigraph server --------------------------------------------------------------------------------------------------
 
 

@@ -25,22 +25,21 @@ _TRIPLES = {
 }
 _QUADS = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
 _SAME = {"gml": "graphml", "json-ld": "jsonld", "ntriples": "nt", "nquads": "nq", "rdf": "rdfxml", "turtle": "ttl"}
-_NETWORKS = frozenset({"gexf", "graphml"})
 _TABLES = "csv"
 
 
 def export(graph: Path | str, fmt: str, output: Path | str, *, ontology: Sequence[Path] = ()) -> None:
     """Write the graph of an output folder or RDF file to `output`, a file ("-": standard output); see `FORMATS`.
 
-    `csv` is several tables, and `output` then a folder. `ontology` are files with further classes, which `graphml` and
-    `gexf` need to know. Raises `FormatError` for a format that is not known,
+    `csv` is several tables, and `output` then a folder. `ontology` are files with further classes, which `graphml`,
+    `gexf` and `ttl12` need to know. Raises `FormatError` for a format that is not known,
     `StoreError` for what cannot be read or written.
     """
     fmt = _known(fmt)
     if fmt == _TABLES:
         _write_tables(graph, output)
         return
-    data = _network(graph, fmt, ontology) if fmt in _NETWORKS else _WRITERS[fmt](graph)
+    data = _KNOWING[fmt](graph, ontology) if fmt in _KNOWING else _WRITERS[fmt](graph)
     if str(output) == "-":
         sys.stdout.buffer.write(data)
     else:
@@ -100,10 +99,23 @@ def _json_ld(graph: Path | str) -> bytes:
     return json_ld({quad.triple for quad in read_quads(graph)}, prefixes_of(graph))
 
 
-def _network(graph: Path | str, fmt: str, ontology: Sequence[Path]) -> bytes:
-    from kg.export.networks import gexf, graphml
+def _graphml(graph: Path | str, ontology: Sequence[Path]) -> bytes:
+    from kg.export.networks import graphml
 
-    return (gexf if fmt == "gexf" else graphml)(graph, ontology=ontology)
+    return graphml(graph, ontology=ontology)
+
+
+def _gexf(graph: Path | str, ontology: Sequence[Path]) -> bytes:
+    from kg.export.networks import gexf
+
+    return gexf(graph, ontology=ontology)
+
+
+def _reified(graph: Path | str, ontology: Sequence[Path]) -> bytes:
+    from kg.export.reifiers import turtle_12
+    from kg.ontology import load_lexicon
+
+    return turtle_12({quad.triple for quad in read_quads(graph)}, prefixes_of(graph), load_lexicon(ontology))
 
 
 def _with_format(write: Callable[[Path | str, RdfFormat], bytes], fmt: RdfFormat) -> Callable[[Path | str], bytes]:
@@ -116,5 +128,15 @@ _WRITERS: Mapping[str, Callable[[Path | str], bytes]] = {
     "jsonld": _json_ld,
     "rdfxml": _rdf_xml,
 }
-FORMATS = tuple(sorted([*_WRITERS, *_NETWORKS, _TABLES]))
-"""Names that `export` takes: `trig` and `nq` have a named graph for each article, the others hold one graph."""
+_KNOWING: Mapping[str, Callable[[Path | str, Sequence[Path]], bytes]] = {
+    "gexf": _gexf,
+    "graphml": _graphml,
+    "ttl12": _reified,
+}
+"""Formats that need to know the classes, the user's own too."""
+FORMATS = tuple(sorted([*_WRITERS, *_KNOWING, _TABLES]))
+"""Names that `export` takes.
+
+`trig` and `nq` have a named graph for each article, the others hold one graph; `ttl12` is RDF 1.2, where each short form
+names by `~` the events and states that back it.
+"""
