@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from kg.resolve.forms import NameForms, fold, is_acronym
 from kg.resolve.nations import nations
 from kg.resolve.occurrences import occurrences
+from kg.resolve.slips import lone_word, slips_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kg.lexicon import Lexicon
     from kg.model import Entity, Findings
@@ -54,7 +55,9 @@ class Census:
         self._shared = _shared(lexicon)
         found = occurrences(findings)
         self._nations = nations(found, lexicon)
-        self.readings = [self._read(occurrence) for occurrence in found]
+        readings = [self._read(occurrence) for occurrence in found]
+        slips = slips_of(readings)
+        self.readings = [self._reread(reading, slips) for reading in readings]
 
     def family(self, kind: str) -> str:
         """The class right below `kg:Entity` that an entity class belongs to."""
@@ -69,6 +72,11 @@ class Census:
     def nation(self, number: int) -> str | None:
         """The only country that the article of a reading names."""
         return self._nations.get(self.readings[number].occurrence.article)
+
+    def _reread(self, reading: Reading, slips: Mapping[str, str]) -> Reading:
+        """What is no person, but was taken for one, as what it is in other articles."""
+        word = lone_word(reading)
+        return self._other(reading.occurrence, slips[word]) if word in slips else reading
 
     def _read(self, occurrence: Occurrence) -> Reading:
         family = self.family(occurrence.entity.type)

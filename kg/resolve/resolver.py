@@ -11,6 +11,7 @@ from kg.resolve.clusters import Clusters
 from kg.resolve.entities import global_entities
 from kg.resolve.passes import by_company_name, by_full_name, by_item, by_short_name, by_spelling
 from kg.resolve.referents import Referents
+from kg.resolve.surnames import by_fame, by_surname
 from kg.resolve.verdicts import Verdicts
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Findings
 
-_PASSES = (by_item, by_full_name, by_company_name, by_spelling, by_short_name)
+_PASSES = (by_item, by_full_name, by_company_name, by_spelling, by_short_name, by_surname, by_fame)
 _NO_CORRECTIONS = Corrections()
 
 
