@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from kg.lexicon import Lexicon
 
+_PROPER = frozenset({"NNP", "NNPS"})
+
 
 def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     """The named mentions of a parse, in order and without overlap."""
@@ -42,21 +44,33 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     common = abbreviations(texts)
     agreed = with_agreed_types(doc, found, lexicon)
     surnames = {m.text.split()[-1] for m in agreed if m.type == PERSON and " " in m.text}
-    return [m for m in agreed if m.text in surnames or not (m.text in common or _is_no_name(doc, m, lexicon))]
+    return [m for m in agreed if m.text in surnames or not (m.text in common or _is_no_name(doc, texts, m, lexicon))]
 
 
-def _is_no_name(doc: Doc, markable: Markable, lexicon: Lexicon) -> bool:
+def _is_no_name(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexicon) -> bool:
     """Adjectives of no known country ("Western troops"), mere posts ("the Queen") and what only completes one ("Secretary of State")."""
     head = doc[markable.head]
     if markable.type in {GROUP, PLACE} and head.tag_ == "JJ" and head.dep_ == "amod":
         return markable.text not in lexicon.demonyms and markable.text not in lexicon.concepts_by_name
     words, posts = markable.text.lower(), lexicon.words("PositionNoun")
-    if markable.type == PERSON and words in posts:
+    if (markable.type == PERSON and words in posts) or _is_first_word(doc, texts, markable, lexicon):
         return True
     if markable.start < 2 or doc[markable.start - 1].lower_ != "of":  # noqa: PLR2004
         return False
     post = doc[markable.start - 2].lower_
     return (post in posts and words in lexicon.words("Portfolio")) or f"{post} of {words}" in posts
+
+
+def _is_first_word(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexicon) -> bool:
+    """Whether a word is capital only because a sentence begins with it ("Fireworks will be banned"): the model knows it in small."""
+    first = doc[markable.start]
+    if markable.end - markable.start > 1 or markable.type == GROUP or first.tag_ in _PROPER or not first.is_title:
+        return False
+    before = doc[markable.start - 1]
+    if not (first.is_sent_start or (before.is_sent_start and before.is_quote)) or not doc.vocab.has_vector(first.lower):
+        return False
+    is_known = markable.text in lexicon.concepts_by_name or first.lower_ in lexicon.entity_nouns
+    return not is_known and not any(doc[i].tag_ in _PROPER for i, text in enumerate(texts) if text == markable.text)
 
 
 def _recognized(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:

@@ -50,6 +50,8 @@ def named(nlp: Language, lexicon: Lexicon) -> Callable[[str], list[tuple[str, st
         ("Activist Greta Thunberg spoke.", ["Greta Thunberg"]),
         ("Leon van Biljon died. Van Biljon was 70.", ["Leon van Biljon", "Van Biljon"]),
         ("Steve Jobs spoke. Jobs left.", ["Steve Jobs", "Jobs"]),
+        ("Vaccines, several of which are in trials, may help Lima.", ["Lima"]),
+        ("Fireworks will be banned in Lima. “Prototypes can be worn for a day,” he said.", ["Lima"]),
         ("The Queen spoke to Secretary of State Anna Berg.", ["Anna Berg"]),
         ("An Airbus A380 and a Boeing 737 landed.", ["Airbus A380", "Boeing 737"]),
         ("She bought an iPhone 4 in Lima.", ["iPhone 4", "Lima"]),
