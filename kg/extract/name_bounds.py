@@ -98,11 +98,14 @@ def _is_common_title(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> int:
-    """Leave out punctuation, a possessive, small words and a post behind a body's name ("Kremlin spokesman")."""
+    """Leave out punctuation, a possessive, small words and a post behind a body's name ("Kremlin spokesman").
+
+    What completes the name stays: "Department of Justice".
+    """
     while start < end and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS" or _is_linking(doc[end - 1])):
         end -= 1
     posts = () if kind in _WITH_POSTS else lexicon.words("PositionNoun")
-    while start < end - 1 and doc[end - 1].lower_ in posts:
+    while start < end - 1 and doc[end - 1].lower_ in posts and not _is_linking(doc[end - 2]):
         end -= 1
     return end
 
@@ -137,6 +140,8 @@ def _extended(doc: Doc, end: int, kind: str, lexicon: Lexicon) -> int:
         is_open = last.text in particles or (after > end and last.tag_ in PROPER)
         if is_open and doc[after].tag_ in PROPER:
             end = after + 1
+        elif kind != PERSON and _is_completed(doc, end):
+            end += 2
         elif _continues(last, doc[end], kind, lexicon) or (kind == ORGANIZATION and _is_suffix(doc[end], lexicon)):
             end += 1
         else:
@@ -151,6 +156,15 @@ def _continues(last: Token, following: Token, kind: str, lexicon: Lexicon) -> bo
     if _is_title(following, lexicon) or (kind == PERSON and following.lower_ in lexicon.entity_nouns):
         return False
     return last.dep_ == "compound" and last.head.i == following.i
+
+
+def _is_completed(doc: Doc, end: int) -> bool:
+    """Whether "of" and a proper noun that is no name of its own belong to a name: "United States House | of Representatives"."""
+    last, of = doc[end - 1], doc[end]
+    if of.lower_ != "of" or of.head != last or last.tag_ not in PROPER or end + 1 >= len(doc):
+        return False
+    following = doc[end + 1]
+    return following.tag_ in PROPER and following.head == of and not following.ent_type_
 
 
 def _is_suffix(token: Token, lexicon: Lexicon) -> bool:

@@ -110,9 +110,17 @@ def _marked(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
         return WORK
     if first in lexicon.words("ShipPrefix"):
         return PRODUCT
+    if kind in {PLACE, GROUP} and _is_institution(words, lexicon):
+        return ORGANIZATION
     if kind != PERSON or last not in lexicon.words("OutletWord"):
         return None
     return None if _is_given(first.lower(), lexicon) else ORGANIZATION
+
+
+def _is_institution(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name ends in what a state has one of, behind the state's: "United States House of Representatives"."""
+    ends = (" ".join(words[start:]).lower() for start in range(1, len(words)))
+    return any(end in lexicon.words("Institution") for end in ends) and _begins_with_country(words, lexicon)
 
 
 def _last_word(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
