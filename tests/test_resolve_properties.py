@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from kg.resolution import Resolution
+    from kg.resolution import GlobalEntity, Resolution
 
 KINDS = ("Person", "Organization", "Place")
 WORDS = Lexicon(entities={kind: EntityClass(kind, kind.lower(), ("Entity",)) for kind in KINDS})
@@ -163,14 +163,19 @@ def test_one_that_is_told_apart_stays_apart(corpus: list[Findings], data: st.Dat
 
 @given(corpora(), st.lists(st.tuples(TERMS, st.just("owl:differentFrom"), TERMS), max_size=3).map(consistent))
 @MANY
-def test_without_a_user_s_word_two_items_or_a_person_and_a_thing_are_never_one(
+def test_without_a_user_s_word_two_items_are_never_one_and_a_person_only_with_a_thing_of_the_same_name(
     corpus: list[Findings], said: Corrections
 ) -> None:
     resolution = resolve(corpus, WORDS, said)
-    for (one_place, one), (other_place, other) in combinations(places(corpus), 2):
-        if resolution.entities[one_place] == resolution.entities[other_place]:
-            assert (one.type == "Person") == (other.type == "Person")
-            assert one.wikidata is None or other.wikidata is None or one.wikidata == other.wikidata
+    clusters: defaultdict[GlobalEntity, list[Entity]] = defaultdict(list)
+    for place, each in places(corpus):
+        clusters[resolution.entities[place]].append(each)
+    for joined in clusters.values():
+        assert len({each.wikidata for each in joined} - {None}) <= 1
+        things = [each for each in joined if each.type != "Person"]
+        named = {fold(name) for each in things for name in (each.label, *each.names)}
+        people = [each for each in joined if each.type == "Person"]
+        assert not things or all(named & {fold(name) for name in (each.label, *each.names)} for each in people)
 
 
 @given(corpora(with_names=False), st.lists(OTHERS, min_size=1, max_size=4).map(consistent))

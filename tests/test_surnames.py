@@ -99,6 +99,18 @@ def test_a_word_that_may_be_a_surname_stays_one(corpus: list[Findings]) -> None:
     assert resolution.of(lone.article.sha256, "Twitter").type == "Person"
 
 
+def test_a_whole_name_that_others_know_for_something_else_is_nobodys() -> None:
+    corpus = [article(str(n), *others("Smith Barney")) for n in range(3)]
+    lone = article("lone", person("Smith Barney"))
+    assert resolve([*corpus, lone], WORDS).of(lone.article.sha256, "Smith Barney").type == "Organization"
+    assert resolve([*corpus[1:], lone], WORDS).of(lone.article.sha256, "Smith Barney").type == "Person"
+
+
+def test_a_thing_is_no_person_however_many_take_it_for_one() -> None:
+    lone = article("lone", *others("Jane Lind"))
+    assert resolve([*named("Jane Lind", 9), lone], WORDS).of(lone.article.sha256, "Jane Lind").type == "Organization"
+
+
 def test_a_post_shows_that_a_word_is_a_surname() -> None:
     lone = article("lone", person("Twitter"), post="senator")
     assert resolve([*TWITTER, lone], WORDS).of(lone.article.sha256, "Twitter").type == "Person"

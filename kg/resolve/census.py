@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from kg.resolve.forms import NameForms, fold, is_acronym
 from kg.resolve.nations import nations
 from kg.resolve.occurrences import occurrences
-from kg.resolve.slips import lone_word, slips_of
+from kg.resolve.slips import corrected_family, slips_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from kg.lexicon import Lexicon
     from kg.model import Entity, Findings
     from kg.resolve.occurrences import Occurrence
+    from kg.resolve.slips import Slips
 
 ENTITY, PERSON, ORGANIZATION = "Entity", "Person", "Organization"
 
@@ -73,16 +74,16 @@ class Census:
         """The only country that the article of a reading names."""
         return self._nations.get(self.readings[number].occurrence.article)
 
-    def _reread(self, reading: Reading, slips: Mapping[str, str]) -> Reading:
-        """What is no person, but was taken for one, as what it is in other articles."""
-        word = lone_word(reading)
-        return self._other(reading.occurrence, slips[word]) if word in slips else reading
+    def _reread(self, reading: Reading, slips: Slips) -> Reading:
+        """What one article takes for a person, or for none, as what it is in others."""
+        family = corrected_family(reading, slips)
+        return self._as(reading.occurrence, family) if family else reading
 
     def _read(self, occurrence: Occurrence) -> Reading:
-        family = self.family(occurrence.entity.type)
-        if family == PERSON:
-            return self._person(occurrence, family)
-        return self._other(occurrence, family)
+        return self._as(occurrence, self.family(occurrence.entity.type))
+
+    def _as(self, occurrence: Occurrence, family: str) -> Reading:
+        return self._person(occurrence, family) if family == PERSON else self._other(occurrence, family)
 
     def _person(self, occurrence: Occurrence, family: str) -> Reading:
         found = {self.forms.person(name) for name in _names(occurrence.entity)} - {""}
