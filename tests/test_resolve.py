@@ -39,6 +39,7 @@ WORDS = Lexicon(
         Concept("Q230", "Georgia", "Place", (), ("Georgian",)),
         Concept("Q1428", "Georgia (State)", "Place", ("Georgia",)),
         Concept("Q884", "South Korea", "Place", (), ("South Korean",)),
+        Concept("Q929", "Central African Republic", "Place", ("CAR", "C.A.R."), ("Central African",)),
     ),
 )
 
@@ -97,6 +98,8 @@ NATO = entity("NATO")
         ),
         (entity("OSCE"), entity("Organization for Security", "Organization", "Organization for Security", "OSCE")),
         (entity("Rosneft"), entity("Rosneft Ltd")),
+        (entity("CAR Constitution", "Work"), entity("the Central African Republic Constitution", "Work")),
+        (entity("C.A.R. Route 2"), entity("Central African Republic Route 2")),
         (entity("Kyiv", "Place", wikidata="Q1899"), entity("Kiev", "Place", wikidata="Q1899")),
         (entity("Defence Ministry of Ukraine", "Ministry"), entity("Ukrainian Defence Ministry", "Organization")),
     ],
@@ -117,6 +120,7 @@ def test_two_names_of_one_thing_are_joined(first: Entity, second: Entity) -> Non
         (entity("Surrey", "Place"), entity("Surrey", "Organization")),
         (entity("Georgia", "Place", wikidata="Q230"), entity("Georgia", "Place", wikidata="Q1428")),
         (entity("George Bush", "Person"), entity("George W. Bush", "Person")),
+        (entity("Car Talk"), entity("Central African Republic Talk")),
         (entity("Bank of America"), unnamed("American bank", "Organization")),
         (entity("Ukraine's army"), entity("South Korea's army")),
         (entity("Goldman"), entity("Goldman Sachs", "Organization", "Goldman Sachs", "Goldman")),

@@ -96,7 +96,7 @@ class Census:
         entity = occurrence.entity
         names = _names(entity)
         owned = {form for name in {entity.label, *names} if (form := self.forms.owned(name))}
-        plain = {fold(name) for name in names if not self.forms.owned(name)} - {""}
+        plain = {self.forms.other(name) for name in names if not self.forms.owned(name)} - {""}
         generic = {form for form in plain if self.forms.is_generic(form)}
         plain = {form for form in plain - generic if self.forms.is_telling(form)}
         if generic and not owned | plain and (nation := self._nations.get(occurrence.article)):

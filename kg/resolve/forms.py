@@ -71,11 +71,18 @@ class NameForms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._owners = _owners(lexicon)
+        self._codes = _codes(lexicon)
         self._institutions = _folded_words(lexicon, "Institution")
         self._portfolios = frozenset(word for phrase in _folded_words(lexicon, "Portfolio") for word in phrase.split())
         self._suffixes = _folded_words(lexicon, "CompanySuffix")
         self._honorifics = _folded_words(lexicon, "Honorific")
         self._name_suffixes = _folded_words(lexicon, "NameSuffix")
+
+    def other(self, name: str) -> str:
+        """The name of what is no person, a country's code at its beginning spelled out: "US Constitution"."""
+        first, _, rest = fold(name).partition(" ")
+        is_code = rest and first in self._codes and is_acronym(shown(name).split()[0])
+        return f"{self._codes[first]} {rest}" if is_code else fold(name)
 
     def person(self, name: str) -> str:
         """A person's name without honorifics before it."""
@@ -146,6 +153,13 @@ def _head_last(form: str) -> str:
     """Turn "ministry of defence" into "defence ministry"."""
     head, of, rest = form.partition(" of ")
     return f"{fold(rest)} {head}" if of else form
+
+
+def _codes(lexicon: Lexicon) -> dict[str, str]:
+    """Code of a country ("us", "uk") -> its name."""
+    countries = (concept for concept in lexicon.concepts if concept.demonyms)
+    found = ((fold(name), fold(country.label)) for country in countries for name in filter(is_acronym, country.names))
+    return dict(sorted(found, reverse=True))
 
 
 def _owners(lexicon: Lexicon) -> dict[str, str]:
