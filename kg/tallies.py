@@ -47,9 +47,11 @@ class Tallies:
         """Count one more article."""
         self.rows.append(tally_of(scene))
         self._entities.update(iri.value for iri in scene.entities.values())
-        for node in {scene.facts[event.id] for event in scene.selection.events}:
+        events = {scene.facts[event.id]: "events" for event in scene.selection.events}
+        states = {scene.facts[state.id]: "states" for state in scene.selection.states}
+        for node, kind in (events | states).items():
             if node.iri.value in self._shared:
-                self._again["events" if node.is_reported else "propositions"] += 1
+                self._again[kind if node.is_reported else "propositions"] += 1
             elif node.identity:
                 self._shared.add(node.iri.value)
 

@@ -27,7 +27,9 @@ ARTICLES = {
     "Evening Post": f"By our correspondent. {WIRE}",
     "Daily Star": "On Thursday, Russia attacked Odesa with missiles. Ukraine said that Russia attacked Kharkiv.",
     "Daily Moon": "Poland said that Russia attacked Kharkiv. Ukraine's army rested.",
-    "Daily Sun": "Russia said that Russia did not attack Kharkiv. Russia attacked Lviv on Wednesday.",
+    "Daily Sun": "Russia said that Russia did not attack Kharkiv. Russia attacked Lviv on Wednesday. "
+    "French President Anna Berg met Italian Prime Minister Laura Kent.",
+    "Daily Mars": "French President Anna Berg praised Peter Lang, the chairman of Nordhaus. Berg was tired.",
 }
 
 
@@ -69,6 +71,17 @@ def test_a_shared_event_has_one_label(graph: Graph) -> None:
     assert not ask(graph, "SELECT ?x { ?x a kg:Event ; rdfs:label ?one , ?other FILTER(?one != ?other) }")
 
 
+def test_a_state_that_two_articles_tell_is_one_with_the_evidence_of_both(graph: Graph) -> None:
+    found = ask(
+        graph,
+        'SELECT ?state ?publisher { ?state a kg:Affiliation ; kg:holder/rdfs:label "Anna Berg" ; '
+        "kg:evidence/nif:referenceContext/dcterms:publisher ?publisher }",
+    )
+    assert len({state for state, _ in found}) == 1
+    assert [publisher for _, publisher in found] == ["Daily Mars", "Daily Sun"]
+    assert len(ask(graph, "SELECT DISTINCT ?state { ?state a kg:Affiliation }")) == 3
+
+
 def test_events_of_two_days_stay_two(graph: Graph) -> None:
     assert len(ask(graph, 'SELECT ?event { ?event a kg:Attack ; kg:agent/rdfs:label "Russia" }')) == 2
 
@@ -95,14 +108,14 @@ def rows(graph: Graph, name: str) -> list[tuple[str, ...]]:
 
 def test_what_is_corroborated(graph: Graph) -> None:
     found = set(rows(graph, "corroborated"))
-    assert ("Russia attacked Odesa", "2", "", "") in found
-    claims = [(n, set(speakers.split(", ")), deniers) for what, n, speakers, deniers in found if "Kharkiv" in what]
+    assert ("Russia attacked Odesa", "2", "", "", "event") in found
+    claims = [(n, set(speakers.split(", ")), deniers) for what, n, speakers, deniers, _ in found if "Kharkiv" in what]
     assert claims == [("2", {"Poland", "Ukraine"}, "Russia")]
     assert not any("Lviv" in row[0] for row in found)
 
 
 def test_what_rests_on_one_source(graph: Graph) -> None:
-    found = {(what, source, speaker) for what, source, speaker, _ in rows(graph, "single-source")}
+    found = {(what, source, speaker) for what, source, speaker, *_ in rows(graph, "single-source")}
     assert ("Russia attacked Lviv", "Daily Sun", "") in found
     assert {source for what, source, _ in found if "Odesa" in what} == set()
 

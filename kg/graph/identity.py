@@ -1,4 +1,4 @@
-"""The same event, or the same claim, in several articles: told by its class, those who take part and the day.
+"""The same event, claim or state in several places: told by its class, those who take part and, of what happens, the day.
 
 What agrees in all of these is one node with the evidence of all; whatever lacks one of them stays apart, for a wrong
 merge is worse than a missed one.
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from kg.model import Event, Findings, Role
+    from kg.model import Event, Findings, Role, State
     from kg.resolution import GlobalEntity
 
 _MAIN = frozenset({"agent", "speaker", "target", "recipient"})
@@ -38,6 +38,21 @@ def identity(event: Event, findings: Findings, known: Mapping[str, GlobalEntity]
     kind = event.type if event.type != "Event" else f"{_DESCRIBED} {event.lemma}"
     layer = ("event",) if event.is_reported else ("claim", event.polarity.value, event.certainty.value)
     return (*layer, kind, day, *fillers)
+
+
+def state_identity(state: State, findings: Findings, known: Mapping[str, GlobalEntity]) -> tuple[str, ...] | None:
+    """What tells a state wherever it is reported; None where it is only claimed, or an entity in it has no name."""
+    filled = [role for role in state.roles if role.entity is not None]
+    if state.statement is not None or len(filled) < _ENOUGH or not all(_is_named(role, known) for role in filled):
+        return None
+    text = findings.article.text
+    worded = (f"{role.role}: {_words(role, text)}" for role in state.roles if role.entity is None)
+    fillers = (f"{role.role} {known[role.entity or ''].key}" for role in filled)
+    return ("state", state.type, *sorted({*fillers, *worded}))
+
+
+def _words(role: Role, text: str) -> str:
+    return " ".join(" ".join(span.text(text).split()) for span in role.spans)
 
 
 def _is_named(role: Role, known: Mapping[str, GlobalEntity]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from kg.graph.identity import identity
+from kg.graph.identity import identity, state_identity
 from kg.graph.labels import event_label, state_label, statement_label
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.graph.iris import Mint
     from kg.graph.selection import Selection
     from kg.lexicon import Lexicon
-    from kg.model import Event, Findings, Role, Statement
+    from kg.model import Event, Findings, Role, State, Statement
     from kg.resolution import GlobalEntity
 
 
@@ -91,12 +91,17 @@ class Namer:
 
     def _states(self) -> Iterator[tuple[str, Node]]:
         for state in self._selection.states:
-            layer = "state" if state.statement is None else "proposition"
-            spans = (*state.trigger, *(span for role in state.roles for span in role.spans))
-            iri = self._mint.fact((layer, state.type, *_names(state.roles, self._local)), spans)
+            told = state_identity(state, self._findings, self._known)
             known = self._lexicon.states.get(state.type)
             label = state_label(state, known, self._labels, self._findings.article.text)
-            yield state.id, Node(iri, label, state.statement is None)
+            yield state.id, Node(self._state_iri(state, told), label, state.statement is None, told)
+
+    def _state_iri(self, state: State, told: tuple[str, ...] | None) -> ox.NamedNode:
+        layer = "state" if state.statement is None else "proposition"
+        if told:
+            return self._mint.shared((layer, state.type, *_names(state.roles, self._labels)), told)
+        spans = (*state.trigger, *(span for role in state.roles for span in role.spans))
+        return self._mint.fact((layer, state.type, *_names(state.roles, self._local)), spans)
 
     def _main(self, event: Event, labels: Mapping[str, str]) -> tuple[str, str, str]:
         """Who, to whom and when, as far as known; of several in one role the first by alphabet."""
