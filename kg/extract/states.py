@@ -91,7 +91,7 @@ def _describes_another(noun: Token, inside: dict[int, int]) -> bool:
     """Whether the noun stands beside a name, whose post it is, or behind "was", of which nothing is known today."""
     while noun.dep_ == "conj" and noun.head.i < noun.i:
         noun = noun.head
-    if noun.dep_ in {"attr", "compound"}:
+    if noun.dep_ in {"attr", "compound"} or (noun.dep_ == "nmod" and noun.head.i in inside):
         return True
     if noun.dep_ == "appos" and noun.head.i in inside:
         return True
@@ -139,7 +139,7 @@ def _name_head(token: Token, inside: dict[int, int]) -> Token | None:
 
 
 def _position(post: Token, person: Token, inside: dict[int, int], lexicon: Lexicon) -> Span:
-    """The post's words, without the body's name and articles: "secretary general", "deputy foreign minister"."""
+    """The post's words, without the body's name and articles: "secretary of state", "deputy foreign minister"."""
     count = _post_words(post, lexicon) or 0
     start = post.i - count
     direct = [c for token in (post, person) for c in token.lefts if c.dep_ in _WORDS_OF_A_POST]
@@ -148,7 +148,20 @@ def _position(post: Token, person: Token, inside: dict[int, int], lexicon: Lexic
     }  # "[foreign] affairs minister"
     while start - 1 in modifiers and start - 1 not in inside and post.doc[start - 1].ent_type_ not in {"NORP", "GPE"}:
         start -= 1
-    return span_of(post.doc, start, post.i + 1)
+    return span_of(post.doc, start, _end_of_post(post, inside, lexicon))
+
+
+def _end_of_post(post: Token, inside: dict[int, int], lexicon: Lexicon) -> int:
+    """Behind what the post is for: "Secretary [of State]", "minister [of foreign affairs]"."""
+    doc, end = post.doc, post.i + 1
+    if end + 1 >= len(doc) or doc[end].lower_ != "of" or end + 1 in inside:
+        return end
+    posts, portfolios = lexicon.words("PositionNoun"), lexicon.words("Portfolio")
+    for count in (2, 1):
+        words = " ".join(token.lower_ for token in doc[end + 1 : end + 1 + count])
+        if words in portfolios or f"{post.lower_} of {words}" in posts:
+            return end + 1 + count
+    return end
 
 
 # Locations and possessions ---------------------------------------------------------------------------------------

@@ -39,6 +39,14 @@ def told(findings: Findings) -> list[tuple[str, ...]]:
             "Jens Stoltenberg, NATO's secretary general, spoke.",
             ("Affiliation", "Jens Stoltenberg", "NATO", "secretary general"),
         ),
+        (
+            "US Secretary of State Anna Berg arrived.",
+            ("Affiliation", "Anna Berg", "US", "Secretary of State"),
+        ),
+        (
+            "Ana Lima, Peru's minister of foreign affairs, resigned.",
+            ("Affiliation", "Ana Lima", "Peru", "minister of foreign affairs"),
+        ),
         ("Emma Reed, the mayor of Leeds, resigned.", ("Affiliation", "Emma Reed", "Leeds", "mayor")),
         (
             "Ivan Petrov is the defence minister of Bulgaria.",
