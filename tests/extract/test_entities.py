@@ -23,6 +23,10 @@ if TYPE_CHECKING:
         ("Three workers fled.", {"workers"}),
         ("Police arrested a 36-year-old driver.", {"Police", "36-year-old driver"}),
         ("The port of Odesa burned.", {"port of Odesa", "Odesa"}),
+        (
+            "The United States Supreme Court met. The state's Supreme Court did not.",
+            {"United States Supreme Court", "Supreme Court", "state"},
+        ),
         ("Rosneft's biggest oil refinery burned.", {"Rosneft", "Rosneft's biggest oil refinery"}),
     ],
 )

@@ -161,11 +161,18 @@ def _fuller(state: Coreference, markable: Markable) -> tuple[Cluster | None, str
     """The cluster of a name that this one shortens, and how."""
     if markable.type == PERSON:
         return bearer(state, markable)
+    if markable.type == ORGANIZATION and _is_anothers(state, markable):
+        return None, ""
     if markable.type == ORGANIZATION and (cluster := _institution(state, markable.text)):
         return cluster, "institution"
     if markable.type in _SHORTENED:
         return _shortened(state, markable)
     return None, ""
+
+
+def _is_anothers(state: Coreference, markable: Markable) -> bool:
+    """Whether somebody who is no country has it: "the state's Supreme Court"."""
+    return any(c.dep_ == "poss" and c.i < markable.start for c in state.doc[markable.head].lefts)
 
 
 def _institution(state: Coreference, text: str) -> Cluster | None:
