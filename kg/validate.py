@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _KG = Namespace(PREFIXES["kg"])
 _NIF = Namespace(PREFIXES["nif"])
 _NEEDED = {RDFS.subClassOf, _KG.shortForm, _KG.subjectRole, _KG.objectRole}
-_NOT_ONTOLOGY = {"names.ttl", "shapes.ttl"}
+_NOT_ONTOLOGY = {"mappings.ttl", "names.ttl", "shapes.ttl"}
 
 
 @dataclass(frozen=True, slots=True, order=True)

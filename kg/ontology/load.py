@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAMES = "names.ttl"
-_OTHER_FILES = {"shapes.ttl", _NAMES}
+_OTHER_FILES = {"mappings.ttl", "shapes.ttl", _NAMES}
 
 
 def load_lexicon(extra: Sequence[Path] = ()) -> Lexicon:
