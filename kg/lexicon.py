@@ -27,7 +27,7 @@ class Slot:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventClass:
     """A class of events or states: its place in the tree, the words that evoke it, and its frame.
 
@@ -51,6 +51,14 @@ class EventClass:
     content_certainty: Certainty = Certainty.CERTAIN
     short_form_roles: tuple[str, str] = ("agent", "target")
 
+    @cached_property
+    def slots(self) -> dict[str, tuple[Slot, ...]]:
+        """The frame by position, nearest first."""
+        table: defaultdict[str, tuple[Slot, ...]] = defaultdict(tuple)
+        for slot in self.frame:
+            table[slot.position] += (slot,)
+        return dict(table)
+
 
 @dataclass(frozen=True, slots=True)
 class EntityClass:
@@ -61,6 +69,8 @@ class EntityClass:
     ancestors: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     ner_labels: tuple[str, ...] = ()
+    speaking_nouns: tuple[str, ...] = ()
+    """Nouns that name a member only where it says something: "a source said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,11 @@ class Lexicon:
     def entity_nouns(self) -> dict[str, str]:
         """Common noun (lower case, singular) -> entity class."""
         return {noun: c.name for c in self.entities.values() for noun in c.nouns}
+
+    @cached_property
+    def speaking_nouns(self) -> dict[str, str]:
+        """Noun for what is an entity where it speaks -> entity class."""
+        return {noun: c.name for c in self.entities.values() for noun in c.speaking_nouns}
 
     @cached_property
     def verbs(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -219,4 +234,10 @@ def _by_first_word(words: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[t
         for entry in entries:
             first, *rest = entry.split()
             table[first].append((tuple(rest), name))
-    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in table.items()}
+    return {first: tuple(sorted(rows, key=_rank)) for first, rows in table.items()}
+
+
+def _rank(row: tuple[tuple[str, ...], str]) -> tuple[int, int, tuple[str, ...]]:
+    """The longest entry first, words before clauses: "find guilty" before "find <Clause>"."""
+    rest, _ = row
+    return -len(rest), rest.count("<Clause>"), rest

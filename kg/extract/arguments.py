@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.positions import (
+    ATTRIBUTE,
+    CLAUSE,
+    COMPOUND,
+    DATIVE,
+    FELLOW,
+    MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    SUBJECT,
+    Argument,
+)
+from kg.extract.subjects import antecedent, subjects
 from kg.extract.syntax import (
     SUBJECT_LABELS,
-    is_finite,
     is_gerund,
-    is_infinitive,
     is_noun,
     is_passive,
     is_verb,
@@ -20,35 +30,16 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-SUBJECT = "subject"
-OBJECT = "object"
-DATIVE = "dative"
-CLAUSE = "clause"
-POSSESSOR = "possessor"
-MODIFIER = "modifier"
-COMPOUND = "compound"
-FELLOW = "fellow"
-"""Those coordinated with the subject of a verb, or with the first of "between": "France and Germany met"."""
-
-_SUBJECTS = {"nsubj": SUBJECT, "nsubjpass": OBJECT}
-_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MEMBERS = frozenset({"including", "like"})
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
+_OF_NO_THING = frozenset({"JJ", "RB"})
+_COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "nsubjpass", "parataxis"})
+"""What stands beside one to whom something is said or given."""
+_FIGURES = frozenset({"PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _AMBIGUOUS = frozenset({"from", "against", "with", "to", "into"})
-_MAX_DEPTH = 12
 _MAX_NESTING = 3
 """Places nested deeper in a phrase belong to something else."""
-_OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "with"})
-"""Prepositions before a gerund whose doer is the object: "charged him with lying"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A phrase that depends on a trigger: its syntactic position (or preposition) and its head word."""
-
-    position: str
-    token: Token
 
 
 def arguments(trigger: Token) -> list[Argument]:
@@ -73,7 +64,12 @@ def members(token: Token) -> Iterator[Token]:
     """The phrase's head and all that is coordinated with it to its right, "regions including A, B and C" taken apart too."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and not is_verb(child):
+        if (
+            child.dep_ == "conj"
+            and not is_verb(child)
+            and not child.is_punct
+            and not (is_noun(token) and child.tag_[:2] in _OF_NO_THING)
+        ):
             yield from members(child)
         elif child.dep_ == "prep" and child.lower_ in _MEMBERS | {"as"} and _introduces_members(child):
             for grandchild in child.children:
@@ -107,126 +103,61 @@ def places_within(token: Token, depth: int = 0) -> Iterator[Token]:
                         yield from places_within(member, depth + 1)
 
 
-def subjects(verb: Token, depth: int = 0) -> list[Argument]:
-    """The verb's subject, its own or understood; "object" is the position of a passive's subject."""
-    if own := own_subjects(verb):
-        return own
-    if depth > _MAX_DEPTH:
-        return []
-    understood = _understood_subject(verb, depth)
-    if is_passive(verb):
-        return [Argument(OBJECT, token) for token in understood]
-    return [Argument(SUBJECT, token) for token in understood]
-
-
-def own_subjects(verb: Token) -> list[Argument]:
-    """The subject in the verb's own clause, if it has one."""
-    return [Argument(_SUBJECTS[c.dep_], _antecedent(c, verb)) for c in verb.lefts if c.dep_ in _SUBJECTS] or [
-        Argument(_SUBJECTS[c.dep_], c) for c in verb.rights if c.dep_ in _SUBJECTS
-    ]
-
-
-def _antecedent(token: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for."""
-    if token.tag_ in _RELATIVE_TAGS and token.lower_ not in {"what", "whatever"}:
-        clause = verb
-        while clause.dep_ == "conj":
-            clause = clause.head
-        if clause.dep_ in {"relcl", "acl"} and clause.head.i < token.i:
-            return clause.head
-    return token
-
-
-def _understood_subject(verb: Token, depth: int) -> list[Token]:
-    head = verb.head
-    if head == verb:
-        return []
-    match verb.dep_:
-        case "conj" if is_verb(head):
-            return [a.token for a in subjects(head, depth + 1)]
-        case "acl" | "relcl" if is_noun(head) and not is_infinitive(verb):
-            return [head]
-        case "acl" | "relcl" if is_noun(head):
-            return [c for c in head.children if c.dep_ == "poss"] or _governing_subject(head, depth)
-        case "xcomp" | "ccomp" | "advcl" if is_verb(head) and (verb.dep_ == "xcomp" or not is_finite(verb)):
-            return _controller(verb, head, depth)
-        case "xcomp" if head.tag_[:2] == "JJ" and is_verb(head.head):
-            return [a.token for a in subjects(head.head, depth + 1)]
-        case "pcomp":
-            return _gerund_subject(head, depth)
-        case "prep" | "dep" if is_verb(head):
-            return [a.token for a in subjects(head, depth + 1)]
-    return []
-
-
-def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
-    """Object control before subject control: "urged them to leave", "called on them to leave", "wants to leave"."""
-    if verb.dep_ != "advcl":
-        objects = [c for c in head.rights if c.dep_ in {"dobj", "dative"} and c.i < verb.i]
-        objects += [
-            p
-            for c in head.rights
-            if c.dep_ == "prep" and c.i < verb.i and c.lower_ in {"on", "to", "for"}
-            for p in c.children
-            if p.dep_ == "pobj"
-        ]
-        if objects and is_infinitive(verb):
-            return objects[-1:]
-    return [a.token for a in subjects(head, depth + 1)]
-
-
-def _gerund_subject(prep: Token, depth: int) -> list[Token]:
-    """Whose deed a gerund is: "accused them of lying" (the object's), "after presenting" (the subject's), "the practice of lying" (nobody's)."""
-    governor = prep.head
-    if not is_verb(governor):
-        return _governing_subject(governor, depth) if is_noun(governor) else []
-    objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < prep.i]
-    if objects and prep.lower_ in _OF_THE_OBJECT:
-        return objects[-1:]
-    if prep.lower_ in _OF_THE_OBJECT and is_passive(governor):
-        return [a.token for a in subjects(governor, depth + 1) if a.position == OBJECT]
-    return [a.token for a in subjects(governor, depth + 1)]
-
-
-def _governing_subject(noun: Token, depth: int) -> list[Token]:
-    """The subject of the verb whose object the noun is ("made an attempt to leave")."""
-    if noun.dep_ == "dobj" and is_verb(noun.head):
-        return [a.token for a in subjects(noun.head, depth + 1)]
-    return []
-
-
 def _verb_arguments(verb: Token) -> Iterator[Argument]:
-    yield from subjects(verb)
+    is_given = _is_given(verb)
+    yield from (Argument(DATIVE, a.token) if is_given and a.position == OBJECT else a for a in subjects(verb))
+    has_object = False
     for child in verb.children:
+        has_object |= child.dep_ == "dobj"
         yield from _verb_argument(verb, child)
-    if not any(c.dep_ == "dobj" for c in verb.children):
+    if not has_object and verb.dep_ == "relcl":
         yield from _gap(verb)
+
+
+def _is_given(verb: Token) -> bool:
+    """Whether the subject of a passive gets what is its object: "[she] was awarded a medal"."""
+    given = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if given is None or given.tag_ in {"CD", "PRP"} or given.ent_type_ in _FIGURES or given.left_edge.i != verb.i + 1:
+        return False
+    return any(c.dep_ == "nsubjpass" for c in verb.lefts)
 
 
 def _verb_argument(verb: Token, child: Token) -> Iterator[Argument]:
     match child.dep_:
         case "dobj":
-            yield Argument(OBJECT, _antecedent(child, verb))
+            yield Argument(OBJECT, antecedent(child, verb))
         case "dative" if child.tag_ in {"IN", "TO"}:
             yield from prepositional(child)
         case "dative":
-            yield Argument(DATIVE, child)
+            is_alone = not any(c.dep_ in _COMPLEMENTS for c in verb.children)
+            yield Argument(OBJECT if is_alone else DATIVE, child)
         case "agent":
             yield from (Argument(SUBJECT, g) for g in child.children if g.dep_ == "pobj")
         case "prep":
             yield from prepositional(child)
+        case "attr" | "oprd" if is_noun(child):
+            yield Argument(ATTRIBUTE, child)
+        case "ccomp" | "xcomp" if not is_verb(child) and (own := [c for c in child.lefts if c.dep_ == "nsubj"]):
+            yield Argument(OBJECT, own[0])  # a small clause: "found [them] guilty"
         case "ccomp" | "xcomp":
             yield Argument(OBJECT if is_gerund(child) else CLAUSE, child)
 
 
 def _gap(verb: Token) -> Iterator[Argument]:
     """The object that a relative clause leaves out: "comments he made", "the man they arrested"."""
-    if verb.dep_ != "relcl" or not is_noun(verb.head) or is_passive(verb):
+    if not is_noun(verb.head) or is_passive(verb):
+        return
+    if any(c.tag_ == "WRB" for c in verb.lefts):
+        yield from (Argument("in", verb.head) for c in verb.lefts if c.lower_ == "where")
+        return
+    behind = [c for c in verb.lefts if c.dep_ == "prep" and any(g.tag_ in {"WDT", "WP"} for g in c.children)]
+    if behind:
+        yield from (Argument(c.lower_, verb.head) for c in behind)  # "the speed at which it turns"
         return
     own = [c for c in verb.children if c.dep_ in SUBJECT_LABELS]
     if (
         own
-        and not any(_antecedent(c, verb) == verb.head for c in own)
+        and not any(antecedent(c, verb) == verb.head for c in own)
         and not any(c.dep_ in {"acomp", "attr", "ccomp", "xcomp"} for c in verb.children)
     ):
         yield Argument(OBJECT, verb.head)
@@ -242,8 +173,6 @@ def _noun_arguments(noun: Token) -> Iterator[Argument]:
             yield from (Argument(SUBJECT if a.position == "by" else a.position, a.token) for a in prepositional(child))
         elif child.dep_ == "agent":
             yield from (Argument(SUBJECT, g) for g in child.children if g.dep_ == "pobj")
-        elif child.dep_ == "acl" and is_passive(child):
-            yield from (a for c in child.children if c.dep_ == "agent" for a in _verb_argument(child, c))
 
 
 def beyond_object(verb: Token) -> Iterator[Argument]:

@@ -40,6 +40,8 @@ class Markable:
     @classmethod
     def of(cls, doc: Doc, start: int, end: int, kind: MentionKind, entity_class: str) -> Markable:
         """The markable over these tokens; its head is the one that all others in it depend on."""
+        if end == start + 1:
+            return cls(start, end, start, kind, entity_class, doc[start].text)
         span = doc[start:end]
         return cls(start, end, span.root.i, kind, entity_class, " ".join(span.text.split()))
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.markables import ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER
-from kg.extract.syntax import TIMED
+from kg.extract.syntax import TIMED, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from kg.extract.markables import Markable
     from kg.lexicon import Lexicon
@@ -22,6 +22,7 @@ SHORTEST_ACRONYM = 3
 _WORDS_PER_LETTER = 3
 """Of the words before a bracket, how many one letter of the acronym in it can stand for ("Co-operation" is three)."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]+")
+_CAPITALS = re.compile(r"[A-Z]\w*[A-Z][\w-]*|\w+\.com")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Za-z]{0,2}|\d{3}")
 _MODEL = re.compile(r"\d{1,2}[A-Z]{0,2}|[A-Z]{1,2}\d{1,2}")
 _LONGEST_COUNTRY = 4
@@ -128,15 +129,20 @@ def _stands_alone(doc: Doc, start: int, end: int) -> bool:
 
 
 def by_form(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
-    """Agencies ("REUTERS"), names with an inner capital ("iPhone 4") ."""
+    """Agencies ("REUTERS"), acronyms that say something ("CNA reported"), names with an inner capital ("iPhone 4")."""
     agencies = lexicon.words("NewsAgency")
     capitals = {name.upper() for name in agencies if len(name) > SHORTEST_ACRONYM}
     for index, text in enumerate(texts):
-        if text in capitals:
+        if text in capitals or (_CAPITALS.fullmatch(text) and _is_voice(doc[index], lexicon)):
             yield Found(index, index + 1, ORGANIZATION)
         elif _INNER_CAPITAL.fullmatch(text):
             is_numbered = index + 1 < len(texts) and _MODEL.fullmatch(texts[index + 1]) and doc[index].whitespace_
             yield Found(index, index + 2 if is_numbered else index + 1, PRODUCT)
+
+
+def _is_voice(token: Token, lexicon: Lexicon) -> bool:
+    """Whether what the recognizer left out says something."""
+    return not token.ent_type_ and speaks(token, lexicon)
 
 
 def models(doc: Doc, names: Iterable[Markable]) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import FACILITY, GROUP, NOUNS, PERSON, PROPER, Markable, tagged
-from kg.extract.syntax import TIMED, is_noun, phrase
+from kg.extract.syntax import TIMED, is_noun, phrase, speaks
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -127,12 +127,22 @@ def entity_type(token: Token, lexicon: Lexicon) -> str | None:
     if (lemma in lexicon.nouns and _names_an_event(token, lemma, lexicon)) or _completes_post(token, lexicon):
         return None
     for start in range(max(0, token.i - 2), token.i):
-        words = token.doc[start : token.i]
-        if kind := lexicon.entity_nouns.get(" ".join([*(t.lower_ for t in words), lemma])):
+        before = " ".join(t.lower_ for t in token.doc[start : token.i])
+        if kind := _noun_type(before, lemma, lexicon) or _noun_type(before, token.lower_, lexicon):
             return kind
-    kind = lexicon.entity_nouns.get(lemma)
+    kind = lexicon.entity_nouns.get(lemma) or _speaking(token, lemma, lexicon)
     is_nowhere = lemma in lexicon.words("AdministrativeNoun") and _is_of_something(token)
     return None if is_nowhere or (kind in _COUNTED and _is_bare(token)) else kind
+
+
+def _noun_type(before: str, noun: str, lexicon: Lexicon) -> str | None:
+    return lexicon.entity_nouns.get(f"{before} {noun}")
+
+
+def _speaking(token: Token, lemma: str, lexicon: Lexicon) -> str | None:
+    """The class of a noun that is an entity where it says something: "a source said", "according to the notice"."""
+    kind = lexicon.speaking_nouns.get(lemma)
+    return kind if kind and speaks(token, lexicon) else None
 
 
 def _is_of_something(token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.dating import dated
 from kg.extract.factuality import factuality
-from kg.extract.roles import fillers
+from kg.extract.roles import DOERS, fillers
 from kg.extract.syntax import ancestors_of, full_phrase, is_gerund, is_noun, is_part, is_verb, span_of, whole_of
 from kg.extract.triggers import is_kind_of
 from kg.model import Certainty, Event, Polarity, Role
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kg.extract.triggers import Trigger
     from kg.model import Span
 
-_DOERS = frozenset({"agent", "speaker"})
 _UNDERGONE = frozenset({"target", "recipient"})
 _REFLEXIVE = re.compile(r"sel(?:f|ves)$", re.IGNORECASE)
 
@@ -116,13 +115,13 @@ def _distinct(roles: Iterable[Role], text: str) -> Iterator[Role]:
     """Each entity in a role once, and who acts alone not on himself but by that word; the parties of a pact act on each other."""
     seen: set[tuple[str, str]] = set()
     doers: set[str] = set()
-    for role in sorted(roles, key=lambda role: role.role not in _DOERS):
+    for role in sorted(roles, key=lambda role: role.role not in DOERS):
         if role.entity is None:
             yield role
         elif (role.role, role.entity) not in seen and (doers != {role.entity} or not _is_undergone(role, text)):
             yield role
             seen.add((role.role, role.entity))
-            doers |= {role.entity} if role.role in _DOERS else set()
+            doers |= {role.entity} if role.role in DOERS else set()
 
 
 def _is_undergone(role: Role, text: str) -> bool:
@@ -134,7 +133,7 @@ def _roles(reading: Reading, trigger: Trigger) -> Iterator[Role]:
     """The event's roles; a document that speaks ("a statement from the ministry said") speaks for its author."""
     speaker = reading.speakers.get(trigger.token.i)
     for filler in fillers(trigger, reading.lexicon, reading.type_at):
-        if filler.role not in _DOERS:
+        if filler.role not in DOERS:
             yield _role(reading, filler)
         elif not _is_anothers_deed(reading, trigger):
             role = _role(reading, filler)
@@ -146,7 +145,7 @@ def _role(reading: Reading, filler: Filler) -> Role:
     entity = reading.entity_at(token)
     if entity is not None:
         return Role(filler.role, (reading.span(token),), entity)
-    whole = whole_of(token) if is_part(token) else None
+    whole = whole_of(token) if is_part(token, reading.lexicon.words("PartNoun")) else None
     entity = reading.entity_at(whole) if whole is not None else None
     span = span_of(reading.doc, *full_phrase(token)) if is_noun(token) or whole is not None else reading.span(token)
     return Role(filler.role, (span,), entity, reading.events.get(token.i) if entity is None else None)

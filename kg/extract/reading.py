@@ -12,8 +12,9 @@ from kg.extract.names import names
 from kg.extract.nominals import nominals, pronouns
 from kg.extract.quotes import quotations
 from kg.extract.repair import repair
-from kg.extract.statements import Page, find_sayings
-from kg.extract.syntax import TIMED, phrase, sentence_bounds, sentences, span_of
+from kg.extract.repair_speech import repair_speech
+from kg.extract.statements import Page, authors_of, find_sayings
+from kg.extract.syntax import TIMED, is_part, phrase, sentence_bounds, sentences, span_of
 from kg.extract.times import find_times
 from kg.extract.triggers import triggers
 from kg.model import Span
@@ -35,11 +36,12 @@ if TYPE_CHECKING:
 class Reading:
     """An article as read: its mentions joined to clusters, its triggers, its statements, its times.
 
-    `names` maps each token inside a name to that name; `sayings` are statements, `echoes` cues that are none in their
+    `text` is that of the parse, furniture blanked out (spaCy would put it together at each call). `names` maps each token inside a name to that name; `sayings` are statements, `echoes` cues that are none in their
     own right; `sentences` maps a sentence's first token to where it stands; `quoted` are the tokens of reported speech.
     """
 
     doc: Doc
+    text: str
     lexicon: Lexicon
     coreference: Coreference
     names: dict[int, Markable]
@@ -49,11 +51,6 @@ class Reading:
     times: tuple[Time, ...]
     sentences: dict[int, Span]
     quoted: frozenset[int]
-
-    @cached_property
-    def text(self) -> str:
-        """The text of the parse: that of the article, furniture blanked out (spaCy puts it together at each call)."""
-        return str(self.doc.text)
 
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
@@ -125,13 +122,10 @@ class Reading:
         if source is None:
             return None
         if source.i in self.names or self.lexicon.entity_nouns.get(source.lemma_) != "Work":
-            return self.entity_at(source)
-        for child in source.children:
-            if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
-                return next((e for g in child.children if g.dep_ == "pobj" and (e := self.entity_at(g))), None)
-            if child.dep_ == "poss":
-                return self.entity_at(child)
-        return self.entity_at(source)
+            named = (e for child in source.rights if child.dep_ == "appos" and (e := self.entity_at(child)))
+            return self.entity_at(source) or (next(named, None) if is_part(source) else None)
+        authors = (e for token in authors_of(source, self.lexicon) if (e := self.entity_at(token)))
+        return next(authors, None) or self.entity_at(source)
 
     def holder(self, token: Token) -> int | None:
         """The innermost statement in whose content a word stands, its own cue and mere objects of attitudes left out."""
@@ -152,6 +146,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     common = list(nominals(doc, named, lexicon))
     types = {m.head: m.type for m in (*named, *common)}
     repair(doc, lexicon, lambda t: types.get(_name_head(t, inside)))
+    repair_speech(doc, lexicon, lambda t: types.get(_name_head(t, inside)))
     coreference = resolve_mentions(doc, named, common, lexicon)
     text = doc.text
     paragraphs = [Span(p.start_char, p.end_char) for p in doc.spans["paragraphs"]]
@@ -167,7 +162,9 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     quoted = frozenset(i for quote in quotes for i in _tokens(doc, quote))
     _resolve_pronouns(doc, coreference, sayings, quoted, inside)
     echoes = tuple(s for s in heard if s.is_echo)
-    return Reading(doc, lexicon, coreference, inside, found, sayings, echoes, times, _sentences(doc, text), quoted)
+    return Reading(
+        doc, text, lexicon, coreference, inside, found, sayings, echoes, times, _sentences(doc, text), quoted
+    )
 
 
 def _name_head(token: Token, inside: dict[int, Markable]) -> int:

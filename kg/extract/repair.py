@@ -6,10 +6,11 @@ repair changes the head of one token in place, for every article alike, before a
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import own_subjects
-from kg.extract.syntax import has_subject, is_finite, is_noun, is_passive, is_verb
+from kg.extract.markables import VERBS, tagged
+from kg.extract.syntax import ancestors_of, has_subject, is_finite, is_noun, is_passive, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,36 +18,29 @@ if TYPE_CHECKING:
     from kg.extract.triggers import TypeOf
     from kg.lexicon import Lexicon
 
-_SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
+_ANIMATE = frozenset({"Person", "Group", "Organization"})
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_PEOPLE = frozenset({"Person", "Group"})
+_INNER = frozenset({"pobj", "appos", "conj"})
+_SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj"})
+_OF_NUMBER = {"VBZ": frozenset({"NNS"}), "VBP": frozenset({"NN", "NNP"})}
+"""Tag of a verb with number -> the tags of nouns that cannot be its subject."""
 
 
 def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
     """Apply every repair to a parse, in place; `type_of` tells the entity class of a phrase by its head."""
-    for token in doc:
-        if not is_verb(token):
-            continue
+    for token in tagged(doc, VERBS):
         match token.dep_:
-            case "conj":
-                _reattach_speech(token, lexicon, type_of)
             case "advcl":
                 _reattach_result(token, lexicon)
+            case "ccomp":
+                _reattach_that(token, type_of)
             case "acl" | "relcl":
+                _reattach_number(token)
+                _reattach_antecedent(token, lexicon, type_of)
                 _reattach_told(token, lexicon)
                 _reattach_content(token, lexicon)
                 _reattach_relative(token, lexicon)
-
-
-def _reattach_speech(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
-    """Move a coordinated speech act to the clause whose subject can speak.
-
-    "The Kremlin said the comments were no threat and accused the United States": the parser coordinates "accused" with
-    "were", but comments accuse nobody. Where the nearer subject is no speaker and the farther one is, the verb belongs there.
-    """
-    if not is_finite(verb) or own_subjects(verb) or not is_verb(verb.head) or not _speaks(verb, lexicon):
-        return
-    matrix = _matrix(verb)
-    if matrix is not None and not _can_speak(verb.head, type_of) and _can_speak(matrix, type_of):
-        verb.head = matrix
 
 
 def _reattach_result(verb: Token, lexicon: Lexicon) -> None:
@@ -88,6 +82,59 @@ def _reattach_told(clause: Token, lexicon: Lexicon) -> None:
         clause.head, clause.dep_ = cue, "ccomp"
 
 
+def _reattach_that(clause: Token, type_of: TypeOf) -> None:
+    """Make a relative clause of what has "that" for its subject: "mediated the accords [that ended the war]"."""
+    subject = next(iter(clause.lefts), None)
+    if subject is None or subject.lower_ != "that" or subject.dep_ != "nsubj" or subject.tag_ == "DT":
+        return
+    noun = next((c for c in clause.head.rights if c.dep_ == "dobj" and c.right_edge.i + 1 == subject.i), None)
+    if noun is not None and type_of(noun) not in _ANIMATE:
+        subject.tag_ = "WDT"
+        clause.head, clause.dep_ = noun, "relcl"
+
+
+def _reattach_antecedent(clause: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
+    """Give a relative clause a noun that its pronoun can stand for.
+
+    "Who" stands for people: in "the mayor of the city who resigned" the clause belongs to the mayor; "which" does not,
+    so that in "a law by the senator which bans smoking" it belongs to the law, nor does "that" where an event is at hand:
+    "a shooting of protesters that left two dead".
+    """
+    pronoun = next((c for c in clause.lefts if c.dep_ in _SUBJECT_OR_OBJECT and c.tag_ in {"WP", "WDT"}), None)
+    if pronoun is None or clause.head.dep_ not in _INNER or pronoun.lower_ not in _RELATIVES:
+        return
+    fits = _is_animate if pronoun.lower_ in {"who", "whom"} else _is_inanimate
+    if type_of(clause.head) is None or fits(type_of(clause.head)):
+        return
+    above = list(ancestors_of(clause.head))
+    phrases = takewhile(lambda t: is_noun(t) or t.dep_ in {"prep", "agent", "acl"}, above)
+    outer = next((t for t in phrases if is_noun(t) and fits(type_of(t))), None)
+    if outer is None or outer.i > clause.head.i:
+        return
+    if pronoun.lower_ != "that" or outer.lemma_ in lexicon.nouns:
+        clause.head = outer
+
+
+def _reattach_number(clause: Token) -> None:
+    """Give a relative clause in the singular the singular noun right before it: "towns in the Congo, [which has suffered]"."""
+    pronoun = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_ in {"WP", "WDT"}), None)
+    verb = next((c for c in clause.lefts if c.dep_ == "aux"), clause)
+    if pronoun is None or verb.tag_ not in _OF_NUMBER or clause.head.tag_ not in _OF_NUMBER[verb.tag_]:
+        return
+    before = pronoun.nbor(-2) if pronoun.i > 1 and pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    fits = is_noun(before) and before.tag_ not in _OF_NUMBER[verb.tag_]
+    if fits and before.dep_ == "pobj" and before.i > clause.head.i and not clause.is_ancestor(before):
+        clause.head = before
+
+
+def _is_animate(kind: str | None) -> bool:
+    return kind in _ANIMATE
+
+
+def _is_inanimate(kind: str | None) -> bool:
+    return kind not in _PEOPLE
+
+
 def _reattach_relative(verb: Token, lexicon: Lexicon) -> None:
     """Give a light verb the noun that it wants: in "comments on weapons that he made", he made comments."""
     noun = verb.head
@@ -106,16 +153,3 @@ def _reattach_relative(verb: Token, lexicon: Lexicon) -> None:
 
 def _speaks(verb: Token, lexicon: Lexicon) -> bool:
     return verb.lemma_ in lexicon.verbs_of_speech
-
-
-def _matrix(verb: Token) -> Token | None:
-    """The verb of saying above the clause that the verb is coordinated with, of the same tense."""
-    clause = verb.head
-    while clause.dep_ == "conj" and is_verb(clause.head):
-        clause = clause.head
-    above = clause.head
-    return above if clause.dep_ == "ccomp" and is_verb(above) and above.tag_ == verb.tag_ else None
-
-
-def _can_speak(verb: Token, type_of: TypeOf) -> bool:
-    return any(type_of(a.token) in _SPEAKERS or a.token.tag_ == "PRP" for a in own_subjects(verb))

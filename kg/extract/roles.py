@@ -5,22 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import (
-    COMPOUND,
-    MODIFIER,
-    OBJECT,
-    POSSESSOR,
-    Argument,
-    arguments,
-    beyond_object,
-    fellows,
-    places_within,
-)
-from kg.extract.syntax import is_noun, is_verb
+from kg.extract.arguments import arguments, beyond_object, fellows, members, places_within
+from kg.extract.positions import COMPOUND, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Argument
+from kg.extract.syntax import has_subject, is_noun, is_part, is_verb, whole_of
 from kg.extract.triggers import GENERIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -28,9 +19,19 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon, Slot
 
 _OF_THE_OBJECT = frozenset({COMPOUND, MODIFIER, POSSESSOR})
+AGENT_ROLE = "agent"
+DOERS = frozenset({AGENT_ROLE, "speaker"})
 PLACE_ROLE = "place"
 RECIPIENT_ROLE = "recipient"
 _PARTICIPANTS = frozenset({"Person", "Organization", "Group", "Place"})
+_OF_ONE = frozenset({"det", "poss"})
+_BEHIND = frozenset({"to", "in", "on", "of", "against"})
+"""Prepositions that name what is done to a noun's object ("a cut to taxes"), not to a verb's ("cut taxes to a third")."""
+_OF_A_NOUN = frozenset({"from", "of", "for", "in", "on"})
+"""Prepositions that name the doer of a noun ("a statement from the ministry"), not of a verb ("spoke from Kyiv")."""
+_FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+_TIMES = frozenset({"DATE", "TIME"})
+_OF_AMOUNTS = frozenset({"to", "from", "at", "in", "with"})
 _PLACES = frozenset({"Place", "Facility"})
 _LOCATABLE = frozenset({OBJECT, "in", "at", "on", "near", "from", "across", "of"})
 
@@ -46,67 +47,171 @@ class Filler:
 def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]:
     """The participants of an event by its class's frame, each once, in the order of the text."""
     event_class = lexicon.events.get(trigger.type) or lexicon.events.get(GENERIC)
-    frame = event_class.frame if event_class else ()
-    return fill(_arguments(trigger, type_of), frame, lexicon, type_of, trigger.token)
+    frame = event_class.slots if event_class else {}
+    parts = lexicon.words("PartNoun")
+    kinds: dict[int, str | None] = {}
+
+    def kind_of(token: Token) -> str | None:
+        if token.i not in kinds:
+            kind = type_of(token)
+            is_whole = kind is not None or not token.n_rights or not is_part(token, parts)
+            kinds[token.i] = kind if is_whole else type_of(whole_of(token) or token)
+        return kinds[token.i]
+
+    found = _arguments(trigger, kind_of)
+    if _undergoes(trigger, lexicon, kind_of):
+        found = [Argument(OBJECT, a.token) if a.position == SUBJECT else a for a in found]
+    return fill(found, frame, lexicon, kind_of, trigger)
+
+
+def _undergoes(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> bool:
+    """Whether the subject is the one to whom it happens: who "suffered injuries" or "received treatment" did nothing."""
+    if len(trigger.words) == 1 or trigger.token.lemma_ not in lexicon.words("UndergoingVerb"):
+        return False
+    return all(word == trigger.token or type_of(word) is None for word in trigger.words)
 
 
 def fill(
-    found: list[Argument], frame: tuple[Slot, ...], lexicon: Lexicon, type_of: TypeOf, trigger: Token
+    found: list[Argument], frame: Mapping[str, tuple[Slot, ...]], lexicon: Lexicon, type_of: TypeOf, trigger: Trigger
 ) -> list[Filler]:
     """Arguments to roles by a frame."""
-    filled = [
-        Filler(role, a.token) for a in found if (role := _role(a, frame, lexicon, type_of)) and not _is_time(a.token)
-    ]
-    filled += [
-        Filler(PLACE_ROLE, t)
-        for a in found
-        if a.position in _LOCATABLE
-        for t in places_within(a.token)
-        if type_of(t) in _PLACES
-    ]
-    unique = {(f.role, f.token.i): f for f in filled if f.token.i != trigger.i}
-    taken: set[int] = set()
-    kept = []
-    for filler in unique.values():
-        if filler.token.i not in taken or filler.role != PLACE_ROLE:
-            kept.append(filler)
-            taken.add(filler.token.i)
+    placed = [(a, role) for a in found if (role := _role(a, frame, lexicon, type_of)) and not _is_amount(a, type_of)]
+    placed = [(a, role) for a, role in placed if not _is_mistaken(a, role, trigger, type_of)]
+    if _is_caused(placed, frame):
+        placed = [(a, AGENT_ROLE if a.position == SUBJECT else role) for a, role in placed]
+    filled = [Filler(role, a.token) for a, role in _without_second(placed, trigger, type_of)]
+    located = (t for a in found if a.position in _LOCATABLE for t in places_within(a.token))
+    return _distinct([*filled, *(Filler(PLACE_ROLE, t) for t in located if type_of(t) in _PLACES)], trigger.token)
+
+
+def _distinct(filled: list[Filler], trigger: Token) -> list[Filler]:
+    """Each role and token once, in the order of the text; what fills another role is no place besides."""
+    unique = dict.fromkeys(f for f in filled if f.token.i != trigger.i)
+    others = {f.token.i for f in unique if f.role != PLACE_ROLE}
+    kept = (f for f in unique if f.role != PLACE_ROLE or f.token.i not in others)
     return sorted(kept, key=lambda f: (f.token.i, f.role))
+
+
+def _is_caused(placed: list[tuple[Argument, str]], frame: Mapping[str, tuple[Slot, ...]]) -> bool:
+    """Whether a verb whose subject undergoes it has an object too: "prices rose", but "the bank raised prices"."""
+    roles = [slots[0].role for slots in (frame.get(SUBJECT), frame.get(OBJECT)) if slots]
+    if len(roles) == len(set(roles)):
+        return False
+    objects = (a.token for a, _ in placed if a.position == OBJECT and a.token.ent_type_ not in _FIGURES)
+    return any(not any(c.dep_ == "nummod" for c in token.lefts) for token in objects)  # "falling a record 9.9 pct"
+
+
+def _without_second(
+    placed: list[tuple[Argument, str]], trigger: Trigger, type_of: TypeOf
+) -> Iterator[tuple[Argument, str]]:
+    """All but what stands behind a preposition in a role that the subject or object has: "prices soared in [reaction]"."""
+    taken = _taken(placed, trigger, type_of)
+    for argument, role in placed:
+        is_free = argument.position not in _BEHIND or role not in taken
+        if is_free or (taken[role] is None and type_of(argument.token)):
+            yield argument, role
+
+
+def _taken(placed: list[tuple[Argument, str]], trigger: Trigger, type_of: TypeOf) -> dict[str, str | None]:
+    """The roles that a verb's subject ("") and objects fill, with the class of the object; words of the trigger do not count."""
+    if not any(a.position in _BEHIND for a, _ in placed):
+        return {}
+    objects = [(a.token, role) for a, role in placed if a.position == OBJECT]
+    found = {role: type_of(token) for token, role in objects if token not in trigger.words}
+    return found | {role: "" for a, role in placed if a.position == SUBJECT and is_verb(trigger.token)}
 
 
 def _arguments(trigger: Trigger, type_of: TypeOf) -> list[Argument]:
     """The arguments of all words that name the event together: "carried out a strike on", "severed ties with"."""
     found = arguments(trigger.token)
     if trigger.light is not None:
-        found += arguments(trigger.light)
+        of_another = any(a.position == POSSESSOR and a.token.tag_ != "PRP$" for a in found)
+        found += [a for a in arguments(trigger.light) if not (of_another and a.position == SUBJECT)]
     objects = [word for word in trigger.words if word != trigger.token and is_noun(word)]
-    found += [a for word in objects for a in arguments(word) if a.position not in _OF_THE_OBJECT]
+    found += [a for word in objects for a in arguments(word) if not _is_of_the_object(a, type_of)]
     if is_verb(trigger.token):
         found += [a for a in beyond_object(trigger.token) if type_of(a.token) in _PARTICIPANTS]
-    inner = {w.i for w in trigger.words if type_of(w) is None}
-    found = [a for a in found if a.token.i not in inner]
+    inner = {trigger.token.i} if len(trigger.words) == 1 else _inner(trigger, type_of)
+    found = [a for a in found if a.token.i not in inner and not _is_aside(a, trigger, type_of)]
     return found + fellows(found)
 
 
-def _role(argument: Argument, frame: tuple[Slot, ...], lexicon: Lexicon, type_of: TypeOf) -> str | None:
+def _inner(trigger: Trigger, type_of: TypeOf) -> set[int]:
+    """The words that name the event and stand for nobody, with what is coordinated with them.
+
+    Who "threw rocks and bottles" did nothing to the bottles.
+    """
+    words = [word for word in trigger.words if type_of(word) is None]
+    beside = (m.i for word in words if word != trigger.token and is_noun(word) for m in members(word))
+    return {trigger.token.i, *(word.i for word in words), *beside}
+
+
+def _is_of_the_object(argument: Argument, type_of: TypeOf) -> bool:
+    """Whether it only says what kind of thing the object is: "[state] of emergency"."""
+    return argument.position in _OF_THE_OBJECT or (
+        argument.position == "of"
+        and type_of(argument.token) is None
+        and argument.token.ent_type_ not in _FIGURES
+        and not any(c.dep_ in _OF_ONE for c in argument.token.lefts)
+    )
+
+
+def _is_aside(argument: Argument, trigger: Trigger, type_of: TypeOf) -> bool:
+    """Whether it takes no part: "spread [between four halls]" with a verb of no class, "[of the two], one ended"."""
+    if not is_verb(trigger.token):
+        return argument.position == "as"
+    if argument.position == "between":
+        return trigger.type == GENERIC and (has_subject(trigger.token) or type_of(argument.token) not in _PARTICIPANTS)
+    return argument.position == "of" and argument.token.i < trigger.token.i
+
+
+def _role(argument: Argument, frame: Mapping[str, tuple[Slot, ...]], lexicon: Lexicon, type_of: TypeOf) -> str | None:
     """The role of the slot that wants such a filler; else the first slot that takes any."""
     if is_verb(argument.token) and argument.position != OBJECT:
         return None
+    slots = frame.get(argument.position)
+    if not slots:
+        return None
     kind = type_of(argument.token)
-    slots = [s for s in frame if s.position == argument.position]
-    for slot in slots:
-        if kind in lexicon.fillers.get(slot.role, frozenset()):
+    for slot in slots if kind is not None else ():
+        if kind in lexicon.fillers.get(slot.role, ()):
             return slot.role
-    if f"{argument.position} {argument.token.lower_}" in lexicon.words("Parenthetical"):
+    if f"{argument.position} {argument.token.lemma_}" in lexicon.words("Parenthetical"):
         return None
     if argument.position in {MODIFIER, COMPOUND} and kind is None:
         return None
+    if kind is None and argument.token.tag_ == "PRP" and any(s.role == RECIPIENT_ROLE for s in slots):
+        return RECIPIENT_ROLE
     unrestricted = (s.role for s in slots if not lexicon.fillers.get(s.role))
-    return next(unrestricted, RECIPIENT_ROLE if kind is None and any(s.role == RECIPIENT_ROLE for s in slots) else None)
+    return next(unrestricted, _unsure(argument, slots) if kind is None else None)
 
 
-def _is_time(token: Token) -> bool:
-    return token.ent_type_ in {"DATE", "TIME"}
+def _unsure(argument: Argument, slots: Sequence[Slot]) -> str | None:
+    """The role of a word of no known class where something can be received; what is paid or awarded receives nothing."""
+    roles = [slot.role for slot in slots]
+    return roles[0] if RECIPIENT_ROLE in roles and (argument.position != OBJECT or roles[0] != RECIPIENT_ROLE) else None
+
+
+def _is_mistaken(argument: Argument, role: str, trigger: Trigger, type_of: TypeOf) -> bool:
+    """Whether one who does or receives it stands where no such one does: "[Bastille Day] parade", "spoke from [Kyiv]"."""
+    if role == RECIPIENT_ROLE:  # "was awarded [the medal]"
+        return argument.token.dep_ == "dobj" and any(c.dep_ == "nsubjpass" for c in trigger.token.lefts)
+    if role not in DOERS:
+        return False
+    if is_verb(trigger.token):
+        return argument.position in _OF_A_NOUN
+    return argument.position in {COMPOUND, MODIFIER} and type_of(argument.token) not in _PARTICIPANTS
+
+
+def _is_amount(argument: Argument, type_of: TypeOf) -> bool:
+    """Whether it says when, how much or how far, or is a mere mark: no participant."""
+    token, kind = argument.token, argument.token.ent_type_
+    if kind in _TIMES or not any(map(str.isalnum, token.text)):
+        return True
+    if argument.position not in _OF_AMOUNTS:
+        return False
+    is_counted = any(c.dep_ == "nummod" for c in token.lefts) and type_of(token) is None  # "rose to 17 billion pesos"
+    return is_counted or kind in _FIGURES or token.tag_ == "CD"
 
 
 def main_fillers(filled: list[Filler], role: str) -> Iterator[Token]:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Doc, Token
+
+    from kg.lexicon import Lexicon
 
 SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 TIMED = "kg_timed_tokens"
@@ -23,7 +25,8 @@ _LEFT_OF_HEAD = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "punct", "case", "neg"}
 )
 _QUANTITIES = frozenset({"CD", "DT", "PDT", "JJ", "JJR", "JJS"})
-_SENTENCES = "kg_sentence_bounds"
+_SENTENCES = "kg_sentences"
+_BOUNDS = "kg_sentence_bounds"
 
 
 def is_verb(token: Token) -> bool:
@@ -40,13 +43,23 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, or is a past participle behind a noun ("attacks carried out by …")."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":  # the tagger's slip: a clause without subject is a participle's
+        return not any(c.dep_ in {"nsubj", "dobj", "aux"} for c in verb.children)
     if verb.dep_ in {"acl", "relcl", "amod"}:
         return verb.tag_ == "VBN" and not has_auxiliary(verb)
-    return (
-        verb.dep_ == "advcl"
-        and verb.tag_ in {"VBN", "VBD"}
-        and not any(c.dep_ in {"aux", "nsubj", "dobj", "mark"} for c in verb.children)
-    )
+    if verb.dep_ == "conj":
+        return _shares_passive(verb)
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    full = {"aux", "nsubj", "dobj"} if verb.tag_ == "VBN" else {"aux", "nsubj", "dobj", "mark"}  # "although suspended"
+    return not any(c.dep_ in full for c in verb.children)
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Whether a coordinated participle has its auxiliary from the verb before: "was arrested and [charged]"."""
+    if verb.tag_ != "VBN" or has_auxiliary(verb) or any(c.dep_ in {"nsubj", "dobj"} for c in verb.children):
+        return False
+    return is_passive(verb.head) if is_verb(verb.head) else verb.head.dep_ == "acomp"
 
 
 def has_auxiliary(verb: Token) -> bool:
@@ -90,14 +103,27 @@ def phrase(head: Token) -> tuple[int, int]:
         if child.dep_ in _LEFT_OF_HEAD:
             start = min(start, child.left_edge.i)
     timed = head.doc.user_data.get(TIMED, ())
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or start in timed):
+    while start < head.i and _is_no_opening(head.doc[start], timed):
         start += 1
     return start, head.i + 1
 
 
-def is_part(token: Token) -> bool:
-    """Whether a number or quantifier stands for some of what its "of" names: "22 of them", "two of the suspects"."""
-    return token.tag_ in _QUANTITIES and whole_of(token) is not None
+def _is_no_opening(token: Token, timed: Collection[int]) -> bool:
+    """Whether a phrase does not begin with this: marks, and a time with what makes it a possessor ("[this month's] report")."""
+    return token.is_punct or token.is_space or token.i in timed or (token.tag_ == "POS" and token.i - 1 in timed)
+
+
+def speaks(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is who says something: the subject of a verb of saying, or behind "according to"."""
+    above = noun.head
+    if noun.dep_ == "nsubj":
+        return above.lemma_ in lexicon.verbs_of_speech
+    return noun.dep_ == "pobj" and above.lower_ == "to" and above.head.lower_ == "according"
+
+
+def is_part(token: Token, parts: frozenset[str] = frozenset()) -> bool:
+    """Whether a word stands for some of what its "of" names: "22 of them", "two of the suspects"; `parts` are nouns that do so."""
+    return (token.tag_ in _QUANTITIES or token.lemma_ in parts) and whole_of(token) is not None
 
 
 def whole_of(token: Token) -> Token | None:
@@ -113,6 +139,13 @@ def full_phrase(head: Token) -> tuple[int, int]:
         if child.dep_ != "prep" or child.i != end:
             break
         inner = [full_phrase(c)[1] for c in child.children if c.dep_ == "pobj"]
+        inner += [
+            full_phrase(c)[1]
+            for o in child.children
+            if child.lower_ == "between"
+            for c in o.children
+            if c.dep_ == "conj"
+        ]
         end = max([end, *inner])
     return start, end
 
@@ -129,8 +162,11 @@ def span_of(doc: Doc, start: int, end: int) -> Span:
 
 def sentences(doc: Doc) -> list[tuple[int, int]]:
     """Token bounds of all sentences, in order."""
-    starts = [token.i for token in doc if token.is_sent_start]
-    return list(pairwise([*starts, len(doc)]))
+    found: list[tuple[int, int]] | None = doc.user_data.get(_SENTENCES)
+    if found is None:
+        starts = [i for i, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or i == 0]
+        found = doc.user_data[_SENTENCES] = list(pairwise([*starts, len(doc)]))
+    return found
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
@@ -138,10 +174,10 @@ def sentence_bounds(token: Token) -> tuple[int, int]:
 
     `Token.sent` looks through the whole document at every call; the table is made once here.
     """
-    table = token.doc.user_data.get(_SENTENCES)
+    table = token.doc.user_data.get(_BOUNDS)
     if table is None:
         table = [bounds for bounds in sentences(token.doc) for _ in range(*bounds)]
-        token.doc.user_data[_SENTENCES] = table
+        token.doc.user_data[_BOUNDS] = table
     bounds: tuple[int, int] = table[token.i]
     return bounds
 

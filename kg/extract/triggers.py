@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.markables import NOUNS, VERBS, tagged
 from kg.extract.syntax import is_infinitive, is_noun, is_passive, is_verb, with_particle
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     TypeOf = Callable[[Token], str | None]
 
 GENERIC = "Event"
+_FORM = "<"
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 _QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})
-_WORDS = frozenset({"VB", "NN", "JJ"})
+_WORDS = VERBS | NOUNS | {"JJ", "JJR", "JJS"}
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _COPULAS = frozenset({"be", "'s", "'re", "'m"})
 _DEPENDENT_WORDS = frozenset(
@@ -40,7 +42,11 @@ _DEPENDENT_WORDS = frozenset(
         "nsubjpass",
     }
 )
+_OPEN = frozenset({"prep", "oprd"})
+"""What lets further words below it count: "take to [court]", "find [not] guilty"."""
+_TIMES = frozenset({"DATE", "TIME"})
 _HEADING_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_BESIDE_NOUN = _HEADING_NOUN | {"prep"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,12 @@ class Trigger:
 
 def triggers(doc: Doc, named: frozenset[int], lexicon: Lexicon, type_of: TypeOf) -> Iterator[Trigger]:
     """Every event that the words name, in order; `named` are tokens inside names, `type_of` tells a phrase's entity class."""
-    words = [t for t in doc if t.tag_[:2] in _WORDS]
+    words = list(tagged(doc, _WORDS))
     light = {t.token.i: t for t in _light_nouns(words, named, lexicon)}
     carried = {t.light.i for t in light.values() if t.light}
+    mistaken = lexicon.words("NoVerb")
     verbs = [t for t in words if is_verb(t) and t.i not in carried and t.i not in named and _is_main_verb(t)]
+    verbs = [t for t in verbs if t.lower_ not in mistaken]
     told = (verb_trigger(t, lexicon, type_of) for t in verbs)
     by_verb = {t.token.i: t for t in told if t.type != GENERIC or not _is_of_state(t.token, lexicon)}
     absorbed = {word.i for trigger in by_verb.values() for word in trigger.words if is_noun(word)}
@@ -80,6 +88,8 @@ def triggers(doc: Doc, named: frozenset[int], lexicon: Lexicon, type_of: TypeOf)
 def _is_main_verb(token: Token) -> bool:
     if token.dep_ in _AUXILIARY or token.lemma_ in _COPULAS or token.dep_ in {"prep", "case", "mark"}:
         return False
+    if token.lemma_ == "have" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in token.rights):
+        return any(c.dep_ == "dobj" for c in token.rights)  # "had to rely"
     return not (token.dep_ in _HEADING_NOUN and token.head.i > token.i)  # "occupied territories", "the damaged units"
 
 
@@ -96,8 +106,14 @@ def verb_trigger(token: Token, lexicon: Lexicon, type_of: TypeOf) -> Trigger:
     if entries := lexicon.verbs.get(token.lemma_):
         below = _words_below(token)
         for rest, name in entries:
-            if all(word in below or _has_form(token, word, type_of) for word in rest):
+            if particles and not rest:
+                break  # a particle that no entry knows makes another verb: who "bore down" bore nobody
+            if rest and rest[0] not in below and rest[0][0] != _FORM:
+                continue  # nearly all entries end here
+            if all(word in below or (word[0] == _FORM and _has_form(token, word, type_of)) for word in rest):
                 matched = [below[word] for word in rest if word in below]
+                if any(m.dep_ == "pobj" and m.head not in matched for m in matched):
+                    continue
                 return Trigger(token, _in_order({token, *particles, *matched}), name)
     return Trigger(token, _in_order({token, *particles}), GENERIC)
 
@@ -106,11 +122,23 @@ def _words_below(verb: Token) -> dict[str, Token]:
     """The words that further words of an entry can match: particles, prepositions, heads of complements, objects of prepositions."""
     found: dict[str, Token] = {}
     for child in verb.children:
-        if child.dep_ in _DEPENDENT_WORDS:
-            for token in (child, *(child.children if child.dep_ == "prep" else ())):
+        if child.dep_ == "prt":
+            found[child.lower_] = child
+        elif child.dep_ == "prep" and any(c.ent_type_ in _TIMES for c in child.children):
+            continue
+        elif child.dep_ in _DEPENDENT_WORDS or _is_small_clause(child):
+            for token in (child, *_within(child)):
                 found.setdefault(token.lower_, token)
                 found.setdefault(token.lemma_, token)
     return found
+
+
+def _within(child: Token) -> Iterator[Token]:
+    """The words below a dependent word that can belong to an entry: "take to [court]", "find [not] guilty", "hold [press] conference"."""
+    if child.dep_ in _OPEN or _is_small_clause(child):
+        yield from child.children
+    elif child.dep_ == "dobj":
+        yield from (c for c in child.lefts if c.dep_ in _HEADING_NOUN)
 
 
 def _has_form(verb: Token, word: str, type_of: TypeOf) -> bool:
@@ -121,10 +149,21 @@ def _has_form(verb: Token, word: str, type_of: TypeOf) -> bool:
         case "Infinitive":
             return any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children)
         case "Complement":
-            return any(c.dep_ == "oprd" for c in verb.children) or any(_is_small_clause(c) for c in verb.children)
+            complements = [c for c in verb.children if c.dep_ == "oprd" or _is_small_clause(c)]
+            is_naming = is_passive(verb) and all(is_noun(c) for c in complements)  # "a tool called Hammer"
+            return bool(complements) and not (is_naming and not any(c.dep_ == "agent" for c in verb.rights))
+        case "Adjective":
+            return any(c.dep_ == "acomp" for c in verb.children)
+        case "Object":
+            return any(c.dep_ in {"dobj", "nsubjpass"} and not _is_figure(c) for c in verb.children)
         case name if name != word:
             return any(c.dep_ in {"dobj", "nsubjpass", "dative"} and type_of(c) == name for c in verb.children)
     return False
+
+
+def _is_figure(noun: Token) -> bool:
+    """Whether an object only says how much: "declined [five percent]"."""
+    return noun.tag_ == "CD" or any(c.dep_ == "nummod" for c in noun.lefts)
 
 
 def _is_small_clause(child: Token) -> bool:
@@ -140,18 +179,24 @@ def noun_trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
     """The trigger of a noun that a class names, unless it only modifies another ("attack drones")."""
     if token.dep_ in _HEADING_NOUN and token.head.i > token.i:
         return None
-    lemma = token.lower_ if token.tag_.startswith("NNP") else token.lemma_
-    for rest, name in lexicon.nouns.get(lemma, ()):
-        modifiers = [c for c in token.children if c.dep_ in _HEADING_NOUN and {c.lower_, c.lemma_} & set(rest)]
+    for rest, name in lexicon.nouns.get(_lemma(token), ()):
+        modifiers = (
+            [c for c in token.children if c.dep_ in _BESIDE_NOUN and {c.lower_, c.lemma_} & set(rest)] if rest else []
+        )
         if len(modifiers) >= len(rest):
-            return Trigger(token, (*modifiers, token), name)
+            return Trigger(token, _in_order({token, *modifiers}), name)
     return None
+
+
+def _lemma(noun: Token) -> str:
+    """The dictionary form of a noun: spaCy leaves proper nouns in the plural."""
+    return str(noun.lower_ if noun.tag_.startswith("NNP") else noun.lemma_)
 
 
 def _light_nouns(words: list[Token], named: frozenset[int], lexicon: Lexicon) -> Iterator[Trigger]:
     light = lexicon.words("LightVerb")
     for token in words:
-        if not is_noun(token) or token.i in named:
+        if not is_noun(token) or token.i in named or _lemma(token) not in lexicon.nouns:
             continue
         verb = _carrier(token)
         if (
@@ -184,7 +229,10 @@ def _lacks_object(verb: Token) -> bool:
 
 def _has_own_entry(verb: Token, noun: Token, lexicon: Lexicon) -> bool:
     """Whether the ontology names verb and noun together ("impose sanctions")."""
-    return any(noun.lemma_ in rest or noun.lower_ in rest for rest, _ in lexicon.verbs.get(verb.lemma_, ()))
+    entries = [rest for rest, _ in lexicon.verbs.get(verb.lemma_, ()) if noun.lemma_ in rest or noun.lower_ in rest]
+    return bool(entries) and any(
+        all(word in below for word in rest) for below in (_words_below(verb),) for rest in entries
+    )
 
 
 def _adjective_trigger(token: Token, lexicon: Lexicon) -> Trigger | None:

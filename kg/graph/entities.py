@@ -34,11 +34,16 @@ def article_triples(scene: Scene) -> Iterator[Triple]:
         (terms.TITLE, article.title),
         (terms.PUBLISHER, article.publisher),
         (terms.SOURCE, source),
+        (terms.LANGUAGE, article.language),
+        *((terms.CREATOR, author) for author in article.authors),
+        *((terms.SUBJECT, keyword) for keyword in article.keywords),
     ):
         if value:
             yield Triple(iri, predicate, text(value))
     if article.published:
         yield Triple(iri, terms.ISSUED, terms.day(article.published))
+    if article.moment:
+        yield Triple(iri, terms.MOMENT, terms.moment(article.moment))
 
 
 def passage_triples(scene: Scene, span: Span) -> Iterator[Triple]:

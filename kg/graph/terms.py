@@ -45,6 +45,10 @@ TITLE = ox.NamedNode(f"{_DCTERMS}title")
 ISSUED = ox.NamedNode(f"{_DCTERMS}issued")
 PUBLISHER = ox.NamedNode(f"{_DCTERMS}publisher")
 SOURCE = ox.NamedNode(f"{_DCTERMS}source")
+CREATOR = ox.NamedNode(f"{_DCTERMS}creator")
+SUBJECT = ox.NamedNode(f"{_DCTERMS}subject")
+LANGUAGE = ox.NamedNode(f"{_DCTERMS}language")
+MOMENT = ox.NamedNode(f"{_DCTERMS}date")
 ANCHOR_OF = ox.NamedNode(f"{_NIF}anchorOf")
 BEGIN_INDEX = ox.NamedNode(f"{_NIF}beginIndex")
 END_INDEX = ox.NamedNode(f"{_NIF}endIndex")
@@ -52,6 +56,7 @@ REFERENCE_CONTEXT = ox.NamedNode(f"{_NIF}referenceContext")
 
 _DECIMAL = ox.NamedNode(f"{_XSD}decimal")
 _DATE = ox.NamedNode(f"{_XSD}date")
+_DATE_TIME = ox.NamedNode(f"{_XSD}dateTime")
 _NON_NEGATIVE = ox.NamedNode(f"{_XSD}nonNegativeInteger")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 _ITEM = re.compile(r"Q[1-9][0-9]*")
@@ -78,6 +83,11 @@ def text(words: str) -> ox.Literal:
 def day(value: date) -> ox.Literal:
     """An `xsd:date`."""
     return ox.Literal(value.isoformat(), datatype=_DATE)
+
+
+def moment(value: str) -> ox.Literal:
+    """A day and a time of it, with the zone where it has one, in ISO 8601."""
+    return ox.Literal(value, datatype=_DATE_TIME)
 
 
 def number(value: int) -> ox.Literal:

@@ -63,6 +63,7 @@ class Classes:
             ancestors=tuple(map(name_of, self.known_above(iri))),
             nouns=(*self._words[iri, "positionNoun"], *self._words[iri, "noun"]),
             ner_labels=tuple(self.facts.all(iri, "nerLabel")),
+            speaking_nouns=tuple(self.facts.all(iri, "speakingNoun")),
         )
 
     def entity_types(self) -> dict[str, str]:

@@ -24,6 +24,18 @@ def test_who_said_accuses(read: Read) -> None:
     assert kremlin in {role.entity for role in accusation.roles if role.role == "agent"}
 
 
+def test_who_stands_for_people(read: Read) -> None:
+    findings = read("The mayor of the city who resigned on Monday was ill.")
+    mayor = next(e.id for e in findings.entities if "mayor" in e.label)
+    assert [role.entity for role in first(findings, "Resignation").roles] == [mayor]
+
+
+def test_that_stands_for_the_event_at_hand(read: Read) -> None:
+    findings = read("The suspect in a shooting of protesters that left two people dead was released.")
+    agents = [role.event for role in first(findings, "Killing").roles if role.role == "agent"]
+    assert agents == [first(findings, "Shooting").id]
+
+
 def test_a_relative_clause_is_no_content(read: Read) -> None:
     findings = read(
         "The chairman has condemned the attacks, which have seen scores of people arrested in Johannesburg."

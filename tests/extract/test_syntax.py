@@ -51,6 +51,10 @@ def word(doc: Doc, text: str) -> Token:
         ("Attacks carried out by rebels continued.", "carried", {"object Attacks", "subject rebels"}),
         ("The court accused them of stealing grain.", "stealing", {"subject them", "object grain"}),
         ("Poland gave him tanks.", "gave", {"subject Poland", "dative him", "object tanks"}),
+        ("As noted, the vote was cancelled.", "noted", set()),
+        ("He was given tanks.", "given", {"dative He", "object tanks"}),
+        ("The speed at which the star rotates surprised them.", "rotates", {"subject star", "at speed", "at which"}),
+        ("The officers, although suspended, were paid.", "suspended", {"object officers"}),
     ],
 )  # fmt: skip
 def test_arguments_of_a_verb(parsed: Parsed, text: str, trigger: str, expected: set[str]) -> None:

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import subjects
 from kg.extract.markables import GROUP, ORGANIZATION, PERSON
 from kg.extract.nominals import PRONOUNS, RELATIVE
-from kg.extract.syntax import ancestors_of, is_noun, is_verb
+from kg.extract.subjects import subjects
+from kg.extract.syntax import ancestors_of, has_subject, is_noun, is_verb, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +31,9 @@ _UNRELATED = {
 """What a relative pronoun does not stand for, whatever the parser hangs its clause on."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj"})
+_UNDERGOING = _OBJECTS | {"dative"}
+_UNDERGOERS = frozenset({"Product", "Work"})
+"""What "it" as an object stands for: of 32 that stood for a place, facility or body 16 meant a plan, a deed or a clause."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 
 
@@ -86,9 +89,9 @@ def _narrative_sentences(doc: Doc, quoted: frozenset[int]) -> list[int]:
     """The number of each token's sentence; one that is all quotation counts with the sentence before it."""
     numbers: list[int] = []
     number = 0
-    for sent in doc.sents:
-        number += any(i not in quoted and doc[i].is_alpha for i in range(sent.start, sent.end))
-        numbers += [number] * (sent.end - sent.start)
+    for start, end in sentences(doc):
+        number += any(i not in quoted and doc[i].is_alpha for i in range(start, end))
+        numbers += [number] * (end - start)
     return numbers
 
 
@@ -112,6 +115,8 @@ def _antecedent(state: Coreference, markable: Markable, form: str, quoted: Quote
         return None
     key = max(likely or best, key=best.__getitem__)
     if form == "they" and not _is_many(clusters[key]) and any(map(_is_many, clusters.values())):
+        return None
+    if form == "it" and pronoun.dep_ in _UNDERGOING and clusters[key].type not in _UNDERGOERS:
         return None
     is_clear = best[key] > distraction and not _distracts(state, pronoun, form, best[key])
     return clusters[key] if is_clear else None
@@ -171,7 +176,16 @@ def _can_precede(candidate: Token, pronoun: Token) -> bool:
     """Whether a pronoun may stand for a mention: no mere part of another phrase."""
     if candidate.dep_ in _MODIFIERS and candidate.head.i > candidate.i:
         return False
+    if candidate.dep_ in _SUBJECTS and _is_undergone_it(pronoun):
+        return False
     return not (_is_embedded(candidate) or _cannot_bind(candidate, pronoun))
+
+
+def _is_undergone_it(pronoun: Token) -> bool:
+    """Whether "it" undergoes something: then it is hardly ever the doer of a clause before ("the video showed him; he fired it")."""
+    if pronoun.lower_ != "it":
+        return False
+    return pronoun.dep_ in _UNDERGOING or (pronoun.dep_ in _SUBJECTS and not is_verb(pronoun.head))
 
 
 def _is_embedded(candidate: Token) -> bool:
@@ -184,7 +198,12 @@ def _is_embedded(candidate: Token) -> bool:
 
 def _cannot_bind(candidate: Token, pronoun: Token) -> bool:
     """Arguments of one verb are two things ("Russia attacked it"); a possessive is not bound so."""
-    return pronoun.tag_ != "PRP$" and candidate.head == pronoun.head and candidate.dep_ != "poss"
+    if pronoun.tag_ == "PRP$":
+        return False
+    above = candidate.head.head if candidate.head.dep_ == "prep" else candidate.head  # "in Kyiv it was met with …"
+    if above.dep_ == "advcl" and not has_subject(above) and pronoun.dep_ in _SUBJECTS:
+        above = above.head  # "speaking to her, she said": two persons
+    return above == pronoun.head and candidate.dep_ != "poss"
 
 
 def _around(pronoun: Token) -> frozenset[int]:

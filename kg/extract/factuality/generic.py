@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import subjects
+from kg.extract.subjects import subjects
 from kg.extract.syntax import TIMED, is_verb, sentence_bounds
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _COMMON = frozenset({"NN", "NNS"})
 _ONCE = frozenset({"today", "tonight", "now", "currently", "yesterday", "tomorrow", "this", "ago"})
 _ANYBODY = frozenset({"anyone", "anybody", "anything", "everyone", "everybody"})
+_WHEN = frozenset({"if", "unless", "whenever"})
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "all", "most"})
 
 
@@ -26,7 +27,9 @@ def is_generic(token: Token, ground: Ground) -> bool:
     """
     if not _is_in_simple_present(token) or not _is_sentence(token) or _is_speech(token, ground):
         return False
-    if any(_is_in_fiction(c, ground) for c in token.children):
+    if any(_is_in_fiction(c, ground) or _is_condition(c) for c in token.children):
+        return True
+    if any(c.dep_ == "advmod" and c.lower_ in ground.lexicon.words("HabitAdverb") for c in token.children):
         return True
     doers = [argument.token for argument in subjects(token)]
     return (
@@ -64,6 +67,11 @@ def _is_speech(token: Token, ground: Ground) -> bool:
 def _is_in_fiction(child: Token, ground: Ground) -> bool:
     works = ground.lexicon.words("FictionNoun")
     return child.dep_ == "prep" and child.lower_ == "in" and any(c.lemma_ in works for c in child.children)
+
+
+def _is_condition(child: Token) -> bool:
+    """Whether a clause says when the rule holds: "takes over [if the president dies]"."""
+    return child.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in _WHEN for c in child.lefts)
 
 
 def _is_described(noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.generic import is_generic
+from kg.extract.factuality.generic import is_any, is_generic
 from kg.extract.factuality.ground import Ground
 from kg.extract.factuality.markers import marked
 from kg.extract.factuality.nouns import of_noun
@@ -29,9 +29,14 @@ def factuality(trigger: Trigger, lexicon: Lexicon, claim_cues: frozenset[int]) -
         found = found.under(marked(trigger.light, lexicon) if is_below else of_verb(trigger.light, ground))
     if _is_reversed(trigger):
         found = found.negated()
-    if is_generic(trigger.token, ground):
+    if is_generic(_clause(trigger.token), ground):
         found = found.weakened(Certainty.POSSIBLE)
     return found.weakened(Certainty.HYPOTHETICAL) if _is_asked(trigger.token) else found
+
+
+def _clause(token: Token) -> Token:
+    """The verb whose clause tells of it: "[meetings] usually centre on politics"."""
+    return token.head if is_noun(token) and token.dep_ in {"nsubj", "nsubjpass"} and is_any(token) else token
 
 
 def _is_reversed(trigger: Trigger) -> bool:

@@ -32,7 +32,7 @@ def marked(verb: Token, lexicon: Lexicon) -> Factuality:
             found = found.negated()
         elif child.dep_ in {"mark", "advmod"} and child.lower_ in lexicon.words("Conditional"):
             found = found.weakened(Certainty.HYPOTHETICAL)
-        elif child.dep_ == "advmod" and _hedges(child, lexicon):
+        elif child.dep_ in {"advmod", "prep"} and _hedges(child, lexicon):
             found = found.weakened(Certainty.POSSIBLE)
         elif child.dep_ in _NOUN_PHRASES:
             found = by_phrase(found, child, lexicon)
@@ -47,8 +47,11 @@ def _denies(child: Token, lexicon: Lexicon) -> bool:
 
 
 def _hedges(child: Token, lexicon: Lexicon) -> bool:
-    """Whether an adverb leaves open whether it is so: "possibly", "reportedly also"."""
-    return child.lower_ in lexicon.words("Hedge") or any(c.lower_ in lexicon.words("Hearsay") for c in child.children)
+    """Whether an adverb leaves open whether it is so: "possibly", "reportedly also", "by most accounts"."""
+    hearsay = lexicon.words("Hearsay")
+    if child.dep_ == "prep":
+        return any(f"{child.lower_} {c.lemma_}" in hearsay for c in child.children)
+    return child.lower_ in lexicon.words("Hedge") or any(c.lower_ in hearsay for c in child.children)
 
 
 def by_phrase(found: Factuality, noun: Token, lexicon: Lexicon) -> Factuality:

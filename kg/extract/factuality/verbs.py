@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import own_subjects
 from kg.extract.factuality.generic import is_any
 from kg.extract.factuality.markers import AUXILIARY, by_phrase, excludes, has_negative_determiner, marked
-from kg.extract.syntax import ancestors_of, is_finite, is_infinitive, is_noun, is_verb
+from kg.extract.subjects import own_subjects
+from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_verb
 from kg.model import Certainty, Polarity
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
         case "xcomp" | "advcl" | "ccomp" | "acl" | "relcl" | "oprd" if is_infinitive(verb):
             return _infinitive(found, verb, ground, depth)
         case "xcomp" | "ccomp" if above.i in ground.cues:
-            return found
+            return _below_cue(found, verb, ground)
         case "acomp" | "oprd" if is_verb(above):  # "is not dead", "may be ill"
             return found.under(of_verb(above, ground, depth + 1))
         case "xcomp" | "pcomp" | "prep" | "advcl" | "acl" | "ccomp" | "csubj" if not is_finite(verb):
             return _participle(found, verb, ground, depth)
-        case "ccomp" | "advcl" if _is_supposed(verb, ground) or _is_inverted(verb):
+        case "ccomp" | "advcl" | "pcomp" if _is_supposed(verb, ground) or _is_inverted(verb):
             return found.weakened(Certainty.HYPOTHETICAL)
         case "advcl" if _is_open(verb):
             plans = ground.lists(above, "Intensional")  # "when they leave, they plan to …"
@@ -48,6 +48,15 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
         case "acl" | "ccomp" | "relcl" if _is_content(verb) and not _is_vouched_for(above, ground):
             return found.weakened(Certainty.POSSIBLE)
     return found
+
+
+def _below_cue(found: Factuality, verb: Token, ground: Ground) -> Factuality:
+    """What is said or thought of goes as the cue does: "supports abolishing the tax", "ruled [out] sending tanks"."""
+    above = verb.head
+    is_phrasal = any(c.dep_ == "prt" for c in above.rights)
+    if is_phrasal and is_gerund(verb) and ground.lists(above, "NegativeImplicative"):
+        return found.negated()
+    return found.weakened(Certainty.PLANNED) if _is_prospect(verb, ground) else found
 
 
 # Finite clauses --------------------------------------------------------------------------------------------------
@@ -66,13 +75,17 @@ def _coordinated(found: Factuality, verb: Token, ground: Ground, depth: int) -> 
         return found
     for argument in own_subjects(above):  # "reportedly 40 fled and were hurt"
         found = by_phrase(found, argument.token, ground.lexicon)
-    is_alike = verb.tag_ == above.tag_  # "if they came and shot"
+    is_modal = verb.tag_ == "VBP" and any(c.tag_ == "MD" for c in above.lefts)  # "would be led and feature"
+    is_alike = verb.tag_ == above.tag_ or is_modal  # "if they came and shot"
     return found.under(of_verb(above, ground, depth + 1), polarity=False) if is_alike else found
 
 
 def _is_supposed(verb: Token, ground: Ground) -> bool:
-    """A finite clause below "hope that", "ensure that"."""
-    return verb.dep_ == "ccomp" and ground.lists(verb.head, "Intensional")
+    """A finite clause below "hope that", "ensure that", "provided that"."""
+    above = verb.head
+    if above.lower_ in ground.lexicon.words("Conditional") and above.tag_ in {"VBN", "VBG"}:
+        return verb.dep_ in {"ccomp", "pcomp"}
+    return verb.dep_ == "ccomp" and ground.lists(above, "Intensional")
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -110,6 +123,15 @@ def _is_vouched_for(above: Token, ground: Ground) -> bool:
     return ground.lists(above, "FactiveControl" if is_verb(above) else "FactiveNoun")
 
 
+def _is_prospect(verb: Token, ground: Ground) -> bool:
+    """Whether a gerund names what somebody is for or against, talks about or fears: "supports [abolishing] the tax"."""
+    above = verb.head
+    if not is_gerund(verb) or ground.lists(above, "ProspectiveVerb"):
+        return is_gerund(verb)
+    subjects = (c for c in above.lefts if c.dep_ in {"nsubj", "nsubjpass"})
+    return ground.lists(above, "Stative") and any(ground.unreal(c) for c in subjects)  # "demands include dissolving it"
+
+
 # Infinitives and participles -------------------------------------------------------------------------------------
 
 
@@ -142,6 +164,10 @@ def _participle(found: Factuality, verb: Token, ground: Ground, depth: int) -> F
         governor = above
     if is_noun(governor):
         return _of_noun(found, verb, governor, ground, depth)
+    if _is_prospect(verb, ground):
+        return found.weakened(Certainty.PLANNED)
+    if governor.dep_ == "advmod" and _fell_short(governor, above, ground):
+        return found.negated()
     if not is_verb(governor) or governor.i in ground.cues:
         return found
     if verb.dep_ in {"xcomp", "pcomp"} and ground.lists(governor, "NegativeImplicative"):
@@ -155,9 +181,17 @@ def _participle(found: Factuality, verb: Token, ground: Ground, depth: int) -> F
     return found.under(of_verb(governor, ground, depth + 1))
 
 
+def _fell_short(adverb: Token, preposition: Token, ground: Ground) -> bool:
+    """Whether a verb with an adverb says that it did not come to that: "stopped [short of] accusing Turkey"."""
+    words = f"{adverb.head.lemma_} {adverb.lower_} {preposition.lower_}"
+    return words in ground.lexicon.words("NegativeImplicative")
+
+
 def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth: int) -> Factuality:
     """Beside a noun: as real as what the noun stands under ("claims about votes causing fraud", "loans totalling …")."""
     below = verb.head
+    if has_negative_determiner(noun, ground.lexicon) and verb.dep_ == "acl":
+        found = found.negated()  # "there was no storm hampering them"
     for above in (noun, *ancestors_of(noun)):
         if is_noun(above) and (certainty := ground.unreal(above, below)) and verb.dep_ in {"pcomp", "acl"}:
             found = found.weakened(certainty)
@@ -185,7 +219,11 @@ def _behind(found: Factuality, preposition: Token, ground: Ground) -> Factuality
         return found.weakened(Certainty.PLANNED)
     if governor.i in ground.cues:
         return found
-    if governor.tag_[:2] == "JJ" or (preposition.lower_ == "for" and not is_verb(governor)):
+    if (
+        governor.tag_[:2] == "JJ"
+        or preposition.lower_ == "like"
+        or (preposition.lower_ == "for" and not is_verb(governor))
+    ):
         return found.weakened(Certainty.POSSIBLE)
     if f"{governor.lemma_} {preposition.lower_}" in ground.lexicon.words("Intensional"):
         return found.weakened(Certainty.POSSIBLE)

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _SPEAKERS = frozenset({"Person", "Organization", "Group"})
 _MARK = re.compile(r":|(?<!\w)(?:--|[-–—―])(?!\w)")
 _CLOSING = frozenset({'"', "”", "''", "’"})
+_REST_OF_LINE = re.compile(r"(?:,[^\n.!?“”\"]{1,40})?[.\s]{0,3}?(?:\n|\Z)")
+"""What may stand behind the name in its line: ", 32, Las Vegas"."""
+_GOVERNED = frozenset({"pobj", "dobj", "dative"})
+_AUTHORSHIP = frozenset({"by", "from"})
+_WIDEST_MARK = 2
 _LONGEST_NAME = 4
 _FEWEST_WORDS = 3
 """Fewer words behind a colon are a caption or a list, no speech."""
@@ -27,13 +32,18 @@ _FEWEST_WORDS = 3
 
 def by_mark(page: Page, sayings: Iterable[Saying]) -> Iterator[Saying]:
     """Statements that only a colon or a dash gives to a name, where no cue has taken the words."""
-    taken = [piece for s in sayings for piece in s.content]
+    taken = [(piece, s.cue[0].idx) for s in sayings for piece in s.content]
     for mark in _MARK.finditer(page.text):
-        span = page.doc.char_span(*mark.span())
+        span = page.doc.char_span(*mark.span(), alignment_mode="expand")
         read = _by_colon if mark.group() == ":" else _by_dash
-        saying = read(page, span[0]) if span else None
-        if saying and not any(saying.content[0].overlaps(piece) for piece in taken):
+        saying = read(page, span[0]) if span and len(span) == 1 else None
+        if saying and not _is_taken(saying.content[0], taken):
             yield saying
+
+
+def _is_taken(content: Span, taken: Iterable[tuple[Span, int]]) -> bool:
+    """Whether a cue outside these words gives some of them to somebody."""
+    return any(content.overlaps(piece) and not content.start <= cue < content.end for piece, cue in taken)
 
 
 def _by_colon(page: Page, colon: Token) -> Saying | None:
@@ -45,7 +55,11 @@ def _by_colon(page: Page, colon: Token) -> Saying | None:
     rest = _stripped(page, Span(colon.idx + 1, paragraph.end))
     quote = next((q for q in page.quotes if rest.start <= q.start <= rest.start + 2), None)
     start, end, source = name
-    is_turn = page.doc[start].idx <= paragraph.start + 1 and len(rest.text(page.text).split()) >= _FEWEST_WORDS
+    if source.dep_ in _GOVERNED and source.head.lower_ not in _AUTHORSHIP and page.doc[start].idx > paragraph.start:
+        return None  # "told the Guardian: “…”"
+    is_turn = (
+        page.doc[start].idx <= paragraph.start + _WIDEST_MARK and len(rest.text(page.text).split()) >= _FEWEST_WORDS
+    )
     content = quote or (rest if is_turn and _has_clause(page, rest) else None)
     return _saying(page, source, (start, end), content) if content else None
 
@@ -59,17 +73,25 @@ def _has_clause(page: Page, span: Span) -> bool:
 def _by_dash(page: Page, dash: Token) -> Saying | None:
     """Read "“…” — Name" at the end of a line."""
     doc, start = page.doc, dash.i + 1
-    if not dash.i or doc[dash.i - 1].text not in _CLOSING:
+    before = _closing_before(dash)
+    if before is None:
         return None
     end = next((i for i in range(start, min(len(doc), start + _LONGEST_NAME + 1)) if not _is_of_name(doc[i])), len(doc))
-    if start == end or "\n" not in page.text[doc[end - 1].idx + len(doc[end - 1]) :][:2] + "\n" * (end == len(doc)):
+    if start == end or _REST_OF_LINE.match(page.text, doc[end - 1].idx + len(doc[end - 1])) is None:
         return None
-    before = doc[dash.i - 1].idx
     paragraph = next((p for p in page.paragraphs if p.start <= before < p.end), None)
     quote = next((q for q in page.quotes if q.end == before), None)
     if quote is None and paragraph is not None and page.text[paragraph.start] in _CLOSING:
         quote = Span(paragraph.start + 1, before)
     return _saying(page, doc[end - 1], (start, end), quote) if quote else None
+
+
+def _closing_before(dash: Token) -> int | None:
+    """Offset of the mark that closes a quotation before a dash, which the tokenizer may leave in one piece with it."""
+    if len(dash) > 1:
+        return dash.idx if dash.text[0] in _CLOSING else None
+    closing = next((t for t in reversed(list(dash.doc[max(0, dash.i - 2) : dash.i])) if not t.is_space), None)
+    return closing.idx if closing is not None and closing.text in _CLOSING else None
 
 
 def _saying(page: Page, source: Token, bounds: tuple[int, int], content: Span) -> Saying:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import subjects
-from kg.extract.statements.content import content_of
+from kg.extract.statements.content import content_of, is_amount
 from kg.extract.statements.relay import is_relay, relayed_by
 from kg.extract.statements.saying import Page, Saying, carrier_of, is_plain_saying, is_told, source_bounds
-from kg.extract.syntax import has_subject, is_finite, is_infinitive, is_noun, span_of
+from kg.extract.subjects import subjects
+from kg.extract.syntax import has_subject, is_finite, is_infinitive, is_noun, is_passive, is_verb, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,15 +29,18 @@ _ADDRESSEE = frozenset({"dobj", "dative"})
 def by_verb(page: Page, trigger: Trigger) -> Saying | None:
     """Read a verb of saying, thinking or judging; None where it only relays what another says."""
     verb = trigger.token
-    if is_relay(page, verb) or _is_citing(page, verb):
+    if is_relay(page, verb) or _is_citing(page, verb) or _is_quoting(page, verb):
         return None
     source, surface = _source(verb)
+    is_inverted = source is not None and _is_told_itself(page, source, verb)
+    if is_inverted:
+        source = surface = _nearest(page, verb)
     if source is None and is_plain_saying(page, trigger):
-        source = surface = _beside(page, verb)
-    via = relayed_by(page, verb)
-    if cited := _cited(page, verb):
+        source = surface = _beside(page, verb) or _behind_occasion(page, verb) or _quoted_person(page, verb)
+    via = relayed_by(page, verb) or _quoted_by(page, verb)
+    if cited := _cited(page, verb) or _quoted_object(page, verb):
         source, surface, via = cited, cited, source
-    content, is_opaque = content_of(page, trigger)
+    content, is_opaque = ((), True) if is_inverted else content_of(page, trigger)
     return Saying(
         cue=_with_preposition(_cue_tokens(page, trigger), content),
         source=source,
@@ -61,6 +64,18 @@ def _source(verb: Token) -> tuple[Token | None, Token | None]:
     return speaker, surface
 
 
+def _is_told_itself(page: Page, source: Token, verb: Token) -> bool:
+    """Whether what the parser took for a speaker far before the cue is what is said: "“The answer is …,” tweeted Ken Gude"."""
+    return source.i < verb.i - 1 and page.is_quoted(source) and not page.is_quoted(verb)
+
+
+def _nearest(page: Page, verb: Token) -> Token | None:
+    """The name right before a cue, else who stands behind it as its object."""
+    if verb.i and verb.i - 1 in page.names and not page.is_quoted(verb.nbor(-1)):
+        return verb.doc[page.names[verb.i - 1].head]
+    return next((c for c in verb.rights if c.dep_ == "dobj" and page.type_of(c) in _SPEAKERS), None)
+
+
 def _beside(page: Page, verb: Token) -> Token | None:
     """The name between a quotation and a cue to which the parser gave no subject: "…,” Orlov said", "…,” said Igor Orlov"."""
     if not is_finite(verb):
@@ -73,6 +88,17 @@ def _beside(page: Page, verb: Token) -> Token | None:
         if beyond >= 0 and verb.doc[beyond].text in _CLOSING:
             return verb.doc[name.head]
     return None
+
+
+def _behind_occasion(page: Page, verb: Token) -> Token | None:
+    """The name that the parser took for an apposition: "In an interview with the paper, [UNESCO] also said"."""
+    before = next((t for t in reversed(verb.doc[max(0, verb.i - 3) : verb.i]) if t.tag_[:2] != "RB"), None)
+    while before is not None and before.dep_ != "appos" and before.head.i < verb.i and before.head != before:
+        before = before.head
+    if before is None or before.dep_ != "appos" or page.type_of(before) not in _SPEAKERS:
+        return None
+    start = before.left_edge.i
+    return before if start and verb.doc[start - 1].text == "," and is_finite(verb) else None
 
 
 def _cited(page: Page, verb: Token) -> Token | None:
@@ -88,6 +114,38 @@ def _is_citing(page: Page, verb: Token) -> bool:
     above = verb.head
     is_relayed = above.i in page.cues and above.lemma_ in page.lexicon.words("QuoteRelay")
     return is_relayed and verb.lower_ in page.lexicon.words("Attribution")
+
+
+def _is_quoting(page: Page, verb: Token) -> bool:
+    """Whether the verb only leads to the cue: "was [quoted] by the paper as saying …", "the paper [cited] him as saying …"."""
+    if verb.lemma_ not in page.lexicon.words("QuoteRelay"):
+        return False
+    if not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    told = (g for c in verb.rights if c.lower_ == "as" for g in c.children if g.dep_ == "pcomp" and g.i in page.cues)
+    return any(c.dep_ == "ccomp" for g in told for c in g.children)
+
+
+def _quoted_person(page: Page, verb: Token) -> Token | None:
+    """Who speaks where the relaying verb stands last: "…, [a banker] was quoted as saying"."""
+    is_quoted = verb.lemma_ in page.lexicon.words("QuoteRelay") and any(c.lower_ == "as" for c in verb.rights)
+    return next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None) if is_quoted else None
+
+
+def _quoted_object(page: Page, verb: Token) -> Token | None:
+    """Whom an outlet quotes: "the paper cited [the minister] as saying …"."""
+    above = verb.head.head
+    if verb.dep_ != "pcomp" or not is_verb(above) or is_passive(above) or not _is_quoting(page, above):
+        return None
+    return next((c for c in above.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+
+
+def _quoted_by(page: Page, verb: Token) -> Token | None:
+    """Who quotes: "was quoted by [the paper] as saying …"."""
+    above = verb.head.head
+    if verb.dep_ != "pcomp" or not is_verb(above) or not _is_quoting(page, above):
+        return None
+    return next((g for c in above.rights if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
 
 
 def _cue_tokens(page: Page, trigger: Trigger) -> tuple[Token, ...]:
@@ -113,7 +171,8 @@ def _with_preposition(cue: tuple[Token, ...], content: tuple[Span, ...]) -> tupl
     is_between = any(
         following.idx + len(following) <= piece.start <= following.idx + len(following) + 1 for piece in content
     )
-    return (*cue, following) if following.dep_ == "prep" and following.head in cue and is_between else cue
+    is_leading = following.dep_ == "prep" and following.head in cue and not is_amount(following)
+    return (*cue, following) if is_leading and is_between else cue
 
 
 def _occasion(page: Page, verb: Token) -> Iterator[int]:

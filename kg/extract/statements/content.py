@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from kg.extract.statements.relay import is_relay
 from kg.extract.statements.saying import Page, is_plain_saying, is_told
-from kg.extract.syntax import has_subject, is_finite, is_gerund, is_infinitive, is_noun, is_passive, is_verb, span_of
+from kg.extract.statements.sentence_end import said_before
+from kg.extract.syntax import (
+    SUBJECT_LABELS,
+    has_subject,
+    is_finite,
+    is_gerund,
+    is_infinitive,
+    is_noun,
+    is_passive,
+    is_verb,
+    span_of,
+)
 from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
@@ -22,13 +33,18 @@ _COMPLEMENTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr"})
 _COMPLEMENT_PREPOSITIONS = frozenset({"as", "of", "for", "about", "over", "to", "on", "against", "with"})
 _SILENT = frozenset({"Wish", "Decision", "Intention", "Finding"})
 """Classes of cues that no words spoken stand before: "they were shy, they wanted more"."""
-_DEEDS = frozenset({"Investigation", "CourtRuling", "Lawsuit", "Charge"})
+_SPOKEN = frozenset({"Statement", "Telling", "Announcement", "Claim"})
+"""Classes of cues that may stand behind or amid what they tell, where the parser did not join the two."""
+_DEEDS = frozenset({"Investigation", "CourtRuling", "Lawsuit", "Charge", "Acquittal", "Accord"})
 """Classes of what is done by words and not merely said: a noun behind them is whom or what it befalls."""
+_APPROXIMATE = frozenset({"over", "about", "around", "under"})
 _TOPICAL_PREPOSITIONS = frozenset({"as", "of", "about", "over", "against"})
 _BACKGROUND = frozenset({"relcl", "ccomp", "xcomp", "acl", "csubj"})
 """Clauses in which a mere noun behind a cue is seldom reported speech (measured on PolNeAR: 1 in 3, else 4 in 5)."""
 _CUE_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "prep", "npadvmod", "dobj", "dative"})
-_CLAUSAL_NOUN = frozenset({"acl", "ccomp"})
+_CLAUSAL_NOUN = frozenset({"acl", "ccomp", "relcl"})
+_COMPLETE = frozenset({"dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp"})
+"""What stands behind a verb that has all it needs."""
 _EDGES = frozenset({",", ".", ";", ":", "—", "–", "-", "”", "“", '"', "''", "``", "’"})
 
 
@@ -38,11 +54,32 @@ def content_of(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], bool]:
     if clauses := _told(page, trigger):
         bounds = [c for clause in clauses for c in _clause_pieces(page, clause, verb)]
         return tuple(span_of(doc, start, end) for start, end in bounds), True
-    if verb.dep_ in {"parataxis", "dep"} and is_verb(verb.head) and not any(c.dep_ == "dobj" for c in verb.rights):
+    if _is_aside(verb) or (trigger.type in _SPOKEN and _is_beside(page, verb)):
         return around(page, verb.head, verb), True
+    if trigger.type in _SPOKEN and (before := said_before(page, verb)):
+        return (span_of(doc, *trimmed(doc, *before)),), True
     if verb.dep_ == "advcl" and verb.lower_ == "according":
         return (), True
     return _complement_content(page, trigger)
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a cue stands as an aside in the clause that it introduces: "Finland, he said, is safer"."""
+    is_within = verb.dep_ in {"parataxis", "dep"} and is_verb(verb.head)
+    return is_within and not any(c.dep_ == "dobj" for c in verb.rights)
+
+
+def _is_beside(page: Page, verb: Token) -> bool:
+    """Whether a cue that the parser hung below what it tells stands before it: "he claimed, as of now, it was safe"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or verb.i > above.i or not is_verb(above) or above.i in page.cues or not has_subject(verb):
+        return False
+    is_bare = not any(c.dep_ in {"dobj", "xcomp"} for c in verb.rights)
+    return is_bare and any(_stands_behind(c, verb) for c in above.lefts)
+
+
+def _stands_behind(child: Token, verb: Token) -> bool:
+    return child.dep_ in SUBJECT_LABELS and child.i > verb.i
 
 
 def _told(page: Page, trigger: Trigger) -> list[Token]:
@@ -64,10 +101,12 @@ def _content_clauses(page: Page, verb: Token) -> Iterator[Token]:
     """The clauses that tell what is said.
 
     Below a relaying verb at the end ("…, Reuters reported") where the parser hung them there, and below a noun that is
-    part of the cue ("rejected the claim that …").
+    part of the cue, or its object ("rejected the claim that …", "denied reports that …").
     """
-    if trigger := page.cues.get(verb.i):
-        yield from (c for w in trigger.words if w != verb and is_noun(w) and (c := that_clause(w)) is not None)
+    cue = page.cues.get(verb.i)
+    nouns = {noun.i: noun for noun in (*(cue.words if cue else ()), *verb.rights) if noun != verb and is_noun(noun)}
+    told = (noun for noun in nouns.values() if (cue and noun in cue.words) or noun.dep_ == "dobj")
+    yield from (clause for noun in told if (clause := that_clause(noun)) is not None)
     for child in verb.children:
         if child.dep_ == "ccomp" and is_relay(page, child):
             yield from (c for c in child.children if c.dep_ == "ccomp")
@@ -85,7 +124,16 @@ def that_clause(noun: Token) -> Token | None:
 def _is_that_clause(clause: Token) -> bool:
     if is_infinitive(clause):
         return False
-    return clause.dep_ != "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+    is_marked = clause.dep_ != "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+    return is_marked or _is_whole(clause)
+
+
+def _is_whole(clause: Token) -> bool:
+    """Whether a clause right behind a noun lacks nothing that the noun could stand for: "accusations [it had poisoned the river]"."""
+    subject = next((c for c in clause.lefts if c.dep_ in SUBJECT_LABELS), None)
+    if subject is None or subject.tag_.startswith("W") or not is_finite(clause):
+        return False
+    return subject.left_edge.i == clause.head.i + 1 and any(c.dep_ in _COMPLETE for c in clause.children)
 
 
 def _clause_pieces(page: Page, clause: Token, verb: Token) -> list[tuple[int, int]]:
@@ -147,6 +195,8 @@ def _complement_content(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...],
     told_of = [
         c for c in verb.lefts if c.dep_ == "nsubjpass" and is_passive(verb) and any(p.dep_ == "xcomp" for p in parts)
     ]
+    if not clausal and verb.dep_ == "relcl" and all(c.dep_ == "prep" for c in parts) and not is_plain:
+        return (), True  # "the candidate they backed for the post"
     is_deed = not clausal and any(is_kind_of(trigger.type, deed, page.lexicon) for deed in _DEEDS)
     if (
         not parts
@@ -171,10 +221,16 @@ def _is_topic(page: Page, trigger: Trigger, parts: list[Token]) -> bool:
     """Whether mere nouns tell what is said or thought: "denied the charges", "spoke about taxes", but not "wrote a book"."""
     verb = trigger.token
     heads = [g for p in parts for g in (p.children if p.dep_ == "prep" else (p,))]
-    if any(is_finite(t) for p in parts if p.dep_ != "prep" for t in p.subtree):
+    if any(is_finite(t) and not _is_set_off(t) for p in parts if p.dep_ != "prep" for t in p.subtree):
         return True
     is_background = verb.dep_ in _BACKGROUND or verb.lemma_ in page.lexicon.words("Voicing")
-    return not is_background and any(is_noun(head) for head in heads)
+    return not is_background and any(is_noun(head) or head.tag_ == "CD" for head in heads)
+
+
+def _is_set_off(clause: Token) -> bool:
+    """Whether a relative clause only comments on its noun: "held a rally, where he spoke"."""
+    first = clause.left_edge
+    return clause.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _is_topical(child: Token, trigger: Trigger) -> bool:
@@ -191,12 +247,20 @@ def _is_addressed(page: Page, child: Token, trigger: Trigger) -> bool:
 
 def _without_preposition(doc: Doc, start: int, end: int) -> tuple[int, int]:
     is_bare = doc[start].dep_ == "prep" and (doc[start].lower_ != "as" or is_verb(doc[start - 1]))
+    is_bare = is_bare and not is_amount(doc[start])
     return (start + 1, end) if is_bare and start + 1 < end else (start, end)
+
+
+def is_amount(preposition: Token) -> bool:
+    """Whether it belongs to a number: "over 370 horns", "about 20 people"."""
+    following = preposition.i + 1
+    return preposition.lower_ in _APPROXIMATE and following < len(preposition.doc) and preposition.nbor(1).tag_ == "CD"
 
 
 def _is_complement(page: Page, child: Token, trigger: Trigger) -> bool:
     if child.dep_ in _COMPLEMENTS:
         is_cue = child.dep_ == "dobj" and child in trigger.words and not is_told(child, trigger, page.lexicon)
+        is_cue = is_cue and not any(c.dep_ == "oprd" for c in child.head.rights)  # "called [the move] a disgrace"
         return not is_cue and child.ent_type_ not in {"DATE", "TIME"}
     if child.dep_ == "prep":
         return child in trigger.words or (

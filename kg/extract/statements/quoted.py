@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.statements.narrative import told_beside
 from kg.extract.statements.saying import Page, Saying, is_plain_saying
 from kg.extract.syntax import sentence_bounds
 from kg.model import Span
@@ -20,6 +21,8 @@ _SCARE_QUOTE_WORDS = 4
 def with_quotes(page: Page, sayings: list[Saying]) -> list[Saying]:
     """Give every quotation to the statement that it belongs to; those without one get a statement of their own."""
     for quote in page.quotes:
+        if any(not s.cue and quote.start < s.position and quote.covers(s.content[0]) for s in sayings if s.content):
+            continue  # a turn of a talk that is quoted with the name of its speaker
         index = _holder(page, sayings, quote)
         if index is not None:
             sayings[index] = _including(page, sayings[index], quote)
@@ -59,7 +62,7 @@ def _holder(page: Page, sayings: list[Saying], quote: Span) -> int | None:
     if not beside:
         return None
     gap, index = min(beside)
-    is_near = gap < _NEXT_SENTENCE and not sayings[index].content
+    is_near = not sayings[index].content and (gap < _NEXT_SENTENCE or _runs_on(page, quote))
     return index if is_near or _is_speech(page, quote) else None
 
 
@@ -73,7 +76,7 @@ def _gap(page: Page, saying: Saying, quote: Span) -> int | None:
     if (
         not saying.cue
         or saying.trigger is None
-        or _inside(saying, quote)
+        or page.is_quoted(saying.cue[0])
         or not _same_paragraph(page, saying.cue[0].idx, quote)
     ):
         return None
@@ -88,7 +91,14 @@ def _gap(page: Page, saying: Saying, quote: Span) -> int | None:
         return None
     if quote.start >= end:
         return _NEXT_SENTENCE + quote.start - end if saying.quotes or not saying.content else None
-    return 2 * _NEXT_SENTENCE + start - quote.end if not saying.content else None
+    is_free = not saying.content and not any(start <= other.start < end for other in page.quotes)
+    return 2 * _NEXT_SENTENCE + start - quote.end if is_free else None
+
+
+def _runs_on(page: Page, quote: Span) -> bool:
+    """Whether a sentence goes on behind a quotation that ends one of its own: "“Who won?” she asked"."""
+    following = page.text[quote.end : quote.end + 2 * _WIDEST_MARK].lstrip("”’\"'")
+    return following[:1] == " " and following[1:2].islower()
 
 
 def _same_paragraph(page: Page, offset: int, quote: Span) -> bool:
@@ -97,7 +107,7 @@ def _same_paragraph(page: Page, offset: int, quote: Span) -> bool:
 
 def _including(page: Page, saying: Saying, quote: Span) -> Saying:
     """The statement with the quotation as part of its content, overlapping pieces joined."""
-    pieces = sorted([*(c for c in saying.content), quote])
+    pieces = sorted([*told_beside(page, saying.content, quote), quote])
     merged = [pieces[0]]
     for piece in pieces[1:]:
         if piece.start <= merged[-1].end + 1:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import SUBJECT, own_subjects
+from kg.extract.positions import SUBJECT
+from kg.extract.subjects import own_subjects
 from kg.extract.syntax import is_verb
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def is_relay(page: Page, verb: Token) -> bool:
     if verb.lemma_ not in page.lexicon.words("QuoteRelay") or not _is_by_outlet(page, verb):
         return False
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    if any(c.dep_ == "dobj" for c in verb.rights):  # "A reported four dead; B reported five"
+        return False
     if any(c.i < verb.i and _is_said(page, c) for c in clauses):
         return True
     above = verb.head

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax import is_infinitive, with_particle
@@ -63,7 +65,7 @@ class Saying:
         return min(s.start for s in self.content) if self.content else self.cue[0].idx
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """What the search for statements looks at: the parse, its cues and its quotations."""
 
@@ -75,6 +77,15 @@ class Page:
     names: dict[int, Markable]
     type_of: TypeOf
     cues: dict[int, Trigger] = field(default_factory=dict)
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a word stands between quotation marks."""
+        before = bisect_right(self._openings, token.idx) - 1
+        return before >= 0 and token.idx < self.quotes[before].end
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
 
 
 def is_plain_saying(page: Page, trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.statements.saying import carrier_of, is_plain_saying
-from kg.extract.syntax import has_subject, is_finite, is_noun, is_passive, is_verb
+from kg.extract.syntax import has_auxiliary, has_subject, is_finite, is_noun, is_part, is_passive, is_verb
 from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _POINTING_AT_PEOPLE = frozenset({"those", "some", "many", "all", "both", "others"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody", "nobody", "one"})
+_WHENEVER = frozenset({"when", "whenever"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "'s"})
 
 
@@ -29,7 +30,7 @@ def is_echo_of(page: Page, saying: Saying, sayings: list[Saying]) -> bool:
     if saying.source is not None and not _can_speak(page, saying.source, is_says=is_says):
         return True
     if saying.trigger is None:
-        return False
+        return saying.source is not None and saying.source.lower_ in _FIRST_AND_SECOND
     verb = saying.trigger.token
     if _is_supposed(page, verb):
         return True
@@ -54,9 +55,14 @@ def _is_voiceless(page: Page, trigger: Trigger) -> bool:
 
 
 def _is_supposed(page: Page, cue: Token) -> bool:
-    """Whether the cue itself stands under a condition: "if somebody says …"."""
+    """Whether the cue itself stands under a condition: "if somebody says …", "when an owner chooses …"."""
     words = page.lexicon.words("Conditional")
-    return cue.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in words for c in cue.lefts)
+    while cue.dep_ == "conj" and is_verb(cue.head):
+        cue = cue.head
+    if cue.dep_ != "advcl":
+        return False
+    is_present = cue.tag_ in {"VBZ", "VBP"}
+    return any(c.lower_ in words if c.dep_ == "mark" else is_present and c.lower_ in _WHENEVER for c in cue.lefts)
 
 
 def _is_denied(page: Page, cue: Token) -> bool:
@@ -66,8 +72,11 @@ def _is_denied(page: Page, cue: Token) -> bool:
 
 def _is_unspoken(page: Page, verb: Token, source: Token) -> bool:
     """Whether a verb with a subject tells of no act that took place: "to say", "would say", "I think" (but not "went on to say")."""
-    if source.lower_ in _FIRST_AND_SECOND | _ANYBODY or any(c.tag_ == "MD" for c in verb.lefts):
+    is_anybody = source.lower_ in _FIRST_AND_SECOND or (source.lower_ in _ANYBODY and not is_part(source))
+    if is_anybody or any(c.tag_ == "MD" and c.dep_ == "aux" for c in verb.lefts):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and source.i < verb.i and not has_auxiliary(verb):
+        return True  # "the university, also called Sechenov"
     if verb.tag_ != "VB":
         return False
     if carrier := carrier_of(verb, page.lexicon):

@@ -1,0 +1,29 @@
+"""Positions: where a phrase can stand around the word that names an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECT = "subject"
+OBJECT = "object"
+DATIVE = "dative"
+CLAUSE = "clause"
+ATTRIBUTE = "attribute"
+"""What somebody becomes, is named or is made: "became [mayor]"."""
+POSSESSOR = "possessor"
+MODIFIER = "modifier"
+COMPOUND = "compound"
+FELLOW = "fellow"
+"""Those coordinated with the subject of a verb, or with the first of "between": "France and Germany met"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase that depends on a trigger: its syntactic position (or preposition) and its head word."""
+
+    position: str
+    token: Token

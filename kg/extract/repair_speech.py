@@ -1,0 +1,148 @@
+"""Repairs of the parse around verbs of saying: which clauses belong to what is said, and which to who says it.
+
+As in `kg.extract.repair`, each changes the head of one token in place, before anything is read off the parse.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.markables import VERBS, tagged
+from kg.extract.subjects import own_subjects
+from kg.extract.syntax import has_subject, is_finite, is_passive, is_verb
+from kg.extract.triggers import is_kind_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.triggers import TypeOf
+    from kg.lexicon import Lexicon
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+_OPENING = frozenset({"“", '"', "``", "‘"})
+_SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
+_CONJUNCTION = 3
+"""Tokens before a coordinated verb among which the comma stands that sets it apart: ", and also [added]"."""
+
+
+def repair_speech(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
+    """Apply these repairs to a parse, in place; `type_of` tells the entity class of a phrase by its head."""
+    for token in tagged(doc, VERBS):
+        if token.tag_ == "VBD":
+            _reattach_split(token, lexicon)
+        if token.dep_ == "conj":
+            _reattach_speech(token, lexicon, type_of)
+            _reattach_told_further(token, lexicon)
+        elif token.dep_ == "advcl":
+            _reattach_comment(token, lexicon, type_of)
+
+
+def _reattach_speech(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
+    """Move a coordinated speech act to the clause whose subject can speak.
+
+    "The Kremlin said the comments were no threat and accused the United States": the parser coordinates "accused" with
+    "were", but comments accuse nobody. Where the nearer subject is no speaker and the farther one is, the verb belongs there.
+    """
+    if not is_finite(verb) or own_subjects(verb) or not is_verb(verb.head) or not _speaks(verb, lexicon):
+        return
+    matrix = _matrix(verb)
+    if matrix is None or not _can_speak(matrix, type_of):
+        return
+    if not _can_speak(verb.head, type_of) or _is_of_another_clause(verb):
+        verb.head = matrix
+
+
+def _is_of_another_clause(verb: Token) -> bool:
+    """Whether a verb is set apart from the clause before it, by a comma or in tense: "said it would pay and added …"."""
+    above = verb.head
+    commas = (t.text == "," for t in verb.doc[max(above.i, verb.i - _CONJUNCTION) : verb.i])
+    return any(commas) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in above.lefts)
+
+
+def _reattach_told_further(verb: Token, lexicon: Lexicon) -> None:
+    """Give what is said a second clause that the parser coordinates with the cue.
+
+    "announced that he had asked, and that he was paid"; "it was placed in a market, the minister said, and was left there";
+    "said it seeks more, and intends to grow".
+    """
+    cue = verb.head
+    content = _content(cue) if is_verb(cue) and _speaks(cue, lexicon) else None
+    if content is None or _begins_quotation(content):
+        return
+    is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts)
+    is_apart = has_subject(verb) or is_passive(verb) or _is_aside(cue)
+    is_behind = content.i < cue.i and is_apart and not _speaks(verb, lexicon)
+    if is_that or is_behind or _goes_with(verb, content, cue):
+        verb.head = content
+
+
+def _is_aside(cue: Token) -> bool:
+    """Whether the cue and who speaks stand between commas, so that the sentence goes on behind: "…, Mr Lind said, and left"."""
+    return cue.i + 1 < len(cue.doc) and cue.nbor(1).text == "," and any(c.text == "," for c in cue.lefts)
+
+
+def _goes_with(verb: Token, content: Token, cue: Token) -> bool:
+    """Whether a verb without a subject stands in the present as the content does, and not as the cue in the past."""
+    is_present = verb.tag_ in _PRESENT and content.tag_ in _PRESENT
+    return is_present and cue.tag_ == "VBD" and not has_subject(verb)
+
+
+def _reattach_split(cue: Token, lexicon: Lexicon) -> None:
+    """Give what is said its own verb behind the cue: "The cost, said the source, depends on the market"."""
+    before = next((c for c in cue.lefts if c.dep_ == "nsubj"), None)
+    after = next((c for c in cue.rights if c.dep_ == "nsubj"), None)
+    if before is None or after is None or not _speaks(cue, lexicon):
+        return
+    told = next((c for c in cue.rights if c.dep_ == "conj" and c.i > after.i and is_finite(c)), None)
+    is_coordinated = told is not None and any(c.dep_ == "cc" and c.i < told.i for c in cue.rights)
+    if told is not None and not is_coordinated and not has_subject(told):
+        told.dep_, before.head = "ccomp", told
+
+
+def _reattach_comment(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
+    """Move a trailing participle of speech from what is said to the verb of saying: "said the plan was dead, arguing that …"."""
+    clause = verb.head
+    cue = clause.head
+    if verb.tag_ != "VBG" or clause.dep_ != "ccomp" or verb.i < clause.i or verb.left_edge.i == 0 or not is_verb(cue):
+        return
+    is_set_off = verb.left_edge.nbor(-1).text == "," and _says(verb, lexicon) and _says(cue, lexicon)
+    is_own = any(a.token.tag_ == "PRP" for a in own_subjects(clause)) or not _can_speak(clause, type_of)
+    if is_set_off and is_own and clause.i > cue.i and not has_subject(verb):
+        verb.head = cue
+
+
+def _content(cue: Token) -> Token | None:
+    """The clause that a cue tells, also where the cue stands in it as an aside."""
+    if cue.dep_ == "parataxis" and is_verb(cue.head) and cue.head.i < cue.i:
+        return cue.head
+    return next((c for c in cue.children if c.dep_ == "ccomp" and is_finite(c)), None)
+
+
+def _begins_quotation(clause: Token) -> bool:
+    first = clause.left_edge
+    return first.text in _OPENING or (not first.is_sent_start and first.nbor(-1).text in _OPENING)
+
+
+def _matrix(verb: Token) -> Token | None:
+    """The verb of saying above the clause that the verb is coordinated with, of the same tense."""
+    clause = verb.head
+    while clause.dep_ == "conj" and is_verb(clause.head):
+        clause = clause.head
+    above = clause.head
+    return above if clause.dep_ == "ccomp" and is_verb(above) and above.tag_ == verb.tag_ else None
+
+
+def _can_speak(verb: Token, type_of: TypeOf) -> bool:
+    return any(type_of(a.token) in _SPEAKERS or a.token.tag_ == "PRP" for a in own_subjects(verb))
+
+
+def _speaks(verb: Token, lexicon: Lexicon) -> bool:
+    return verb.lemma_ in lexicon.verbs_of_speech
+
+
+def _says(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb, without further words, is one of saying or accusing, and not of deeds as "disregard" is."""
+    entries = lexicon.verbs.get(verb.lemma_, ())
+    return any(
+        not rest and is_kind_of(name, kind, lexicon) for rest, name in entries for kind in ("Statement", "Accuse")
+    )

@@ -1,0 +1,40 @@
+"""Sentence ends: "…, dealers said." tells all that stands before it, however the parser joined the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax import SUBJECT_LABELS, is_finite, sentence_bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.statements.saying import Page
+
+_MEANT_FOR = frozenset({"dobj", "dative", "npadvmod", "punct", "advmod"})
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_FEWEST_WORDS = 4
+"""Fewer words before the comma are no clause: "After that, he said"."""
+
+
+def said_before(page: Page, verb: Token) -> tuple[int, int] | None:
+    """Token bounds of the words that a cue at the end of its sentence tells, none of them quoted; None where it tells none."""
+    first, last = sentence_bounds(verb)
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECT_LABELS and c.right_edge.i == verb.i - 1), None)
+    if subject is None or subject.tag_ in _RELATIVE or not is_finite(verb) or verb.dep_ in _SUBORDINATE:
+        return None
+    if any(c.dep_ not in _MEANT_FOR or (c.dep_ == "dobj" and verb.lemma_ != "tell") for c in verb.rights):
+        return None
+    end = subject.left_edge.i - 1
+    if end - first < _FEWEST_WORDS or verb.doc[end].text != "," or not _is_over(verb, last):
+        return None
+    told = verb.doc[first:end]
+    is_clause = any(t.tag_ == "MD" or (is_finite(t) and t.dep_ not in _SUBORDINATE) for t in told)
+    return (first, end) if is_clause and not any(page.is_quoted(t) for t in told) else None
+
+
+def _is_over(verb: Token, last: int) -> bool:
+    """Whether only whom it is said to, and when, stands behind the cue."""
+    behind = max([verb.i, *(c.right_edge.i for c in verb.rights)]) + 1
+    return not any(t.is_alpha for t in verb.doc[behind:last])

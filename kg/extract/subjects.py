@@ -1,0 +1,143 @@
+"""Subjects: who does it, in the verb's own clause or understood from the clause, the noun or the verb that it hangs on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.positions import OBJECT, SUBJECT, Argument
+from kg.extract.syntax import has_auxiliary, is_finite, is_infinitive, is_noun, is_passive, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = {"nsubj": SUBJECT, "nsubjpass": OBJECT}
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_MAX_DEPTH = 12
+_OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "with"})
+"""Prepositions before a gerund whose doer is the object: "charged him with lying"."""
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Argument]:
+    """The verb's subject, its own or understood; "object" is the position of a passive's subject."""
+    if own := own_subjects(verb):
+        return own
+    if depth > _MAX_DEPTH:
+        return []
+    understood = _understood_subject(verb, depth)
+    if is_passive(verb):
+        return [Argument(OBJECT, token) for token in understood]
+    return [Argument(SUBJECT, token) for token in understood]
+
+
+def own_subjects(verb: Token) -> list[Argument]:
+    """The subject in the verb's own clause, if it has one."""
+    before = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
+    if len(before) > 1:
+        before = [_true_subject(before)]
+    if before and _is_bare_participle(verb):
+        return [Argument(OBJECT, token) for token in before]
+    return [Argument(_SUBJECTS[c.dep_], antecedent(c, verb)) for c in before] or [
+        Argument(_SUBJECTS[c.dep_], c) for c in verb.rights if c.dep_ in _SUBJECTS
+    ]
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether a participle without auxiliary and object says what was done to its subject: "men [held] there are tried".
+
+    Without a second verb it is more often the tagger's slip for a past tense ("we [caught] up with him").
+    """
+    if verb.tag_ != "VBN" or not any(c.dep_ == "conj" and has_auxiliary(c) for c in verb.rights):
+        return False
+    return not any(c.dep_ in {"aux", "auxpass", "dobj", "ccomp", "xcomp"} for c in verb.children)
+
+
+def _true_subject(found: list[Token]) -> Token:
+    """Of two subjects of one verb the last, but for what a comma cuts off: "[Smith] of Kobe, Japan came across"."""
+    last = found[-1]
+    return found[0] if last.left_edge.i > 0 and last.left_edge.nbor(-1).text == "," else last
+
+
+def antecedent(token: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if token.tag_ in _RELATIVE_TAGS and token.lower_ not in {"what", "whatever"}:
+        clause = verb
+        while clause.dep_ == "conj":
+            clause = clause.head
+        if clause.dep_ in {"relcl", "acl"} and clause.head.i < token.i:
+            return clause.head
+    return token
+
+
+def _understood_subject(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if head == verb:
+        return []
+    match verb.dep_:
+        case "conj" if is_verb(head):
+            return [a.token for a in subjects(head, depth + 1)]
+        case "conj" if head.dep_ == "acomp":
+            return [a.token for a in subjects(head.head, depth + 1)]
+        case "acl" | "relcl" if is_noun(head) and not is_infinitive(verb):
+            return [head]
+        case "acl" | "relcl" if is_noun(head):
+            return [c for c in head.children if c.dep_ == "poss"] or _governing_subject(head, depth)
+        case "xcomp" | "ccomp" | "advcl" if is_verb(head) and (verb.dep_ == "xcomp" or not is_finite(verb)):
+            return [] if _is_aside(verb) else _controller(verb, head, depth)
+        case "xcomp" if head.tag_[:2] == "JJ" and is_verb(head.head):
+            return [a.token for a in subjects(head.head, depth + 1)]
+        case "pcomp":
+            return _gerund_subject(head, depth)
+        case "prep" | "dep" if is_verb(head):
+            return [a.token for a in subjects(head, depth + 1)]
+    return []
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a participle says only how one knows: "as noted", "as expected"."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
+
+
+def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Object control before subject control: "urged them to leave", "called on them to leave", "wants to leave"."""
+    if verb.dep_ != "advcl":
+        objects = [c for c in head.rights if c.dep_ in {"dobj", "dative"} and c.i < verb.i]
+        objects += [
+            p
+            for c in head.rights
+            if c.dep_ == "prep" and c.i < verb.i and c.lower_ in {"on", "to", "for"}
+            for p in c.children
+            if p.dep_ == "pobj"
+        ]
+        if objects and is_infinitive(verb):
+            return objects[-1:]
+    return [a.token for a in subjects(head, depth + 1)]
+
+
+def _gerund_subject(prep: Token, depth: int) -> list[Token]:
+    """Whose deed a gerund is: "accused them of lying" (the object's), "after presenting" (the subject's), "the practice of lying" (nobody's)."""
+    governor = prep.head
+    if is_verb(governor) and not _is_set_off(prep, governor):
+        return []
+    if prep.lower_ == "like":
+        return []
+    if not is_verb(governor):
+        return _governing_subject(governor, depth) if is_noun(governor) else []
+    objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < prep.i]
+    if objects and prep.lower_ in _OF_THE_OBJECT:
+        return objects[-1:]
+    if prep.lower_ in _OF_THE_OBJECT and is_passive(governor):
+        return [a.token for a in subjects(governor, depth + 1) if a.position == OBJECT]
+    return [a.token for a in subjects(governor, depth + 1)]
+
+
+def _is_set_off(prep: Token, governor: Token) -> bool:
+    """Whether a phrase before its verb's subject ends in a comma: what follows "in finding" at once is no subject of both."""
+    subject = next((c for c in governor.lefts if c.dep_ in _SUBJECTS), None)
+    return subject is None or subject.i < prep.i or subject.left_edge.nbor(-1).text in {",", "-", "–", "—"}
+
+
+def _governing_subject(noun: Token, depth: int) -> list[Token]:
+    """The subject of the verb whose object the noun is ("made an attempt to leave")."""
+    if noun.dep_ == "dobj" and is_verb(noun.head):
+        return [a.token for a in subjects(noun.head, depth + 1)]
+    return []

@@ -1,0 +1,119 @@
+"""Where what is said ends and the article's own words, or another's, begin; who speaks where the parser is no help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Findings
+
+    Read = Callable[[str], Findings]
+
+
+def told(findings: Findings) -> list[tuple[str, str, str]]:
+    """Speaker, cue and content of every statement, in order."""
+    text = findings.article.text
+    labels = {entity.id: entity.label for entity in findings.entities}
+    return [
+        (
+            labels.get(statement.speaker or "", ""),
+            " … ".join(span.text(text) for span in statement.cue),
+            " … ".join(span.text(text) for span in statement.content),
+        )
+        for statement in findings.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The finance minister said Thailand would keep to its quota and added this would not hurt the industry.",
+            [
+                ("finance minister", "said", "Thailand would keep to its quota"),
+                ("finance minister", "added", "this would not hurt the industry"),
+            ],
+        ),
+        (
+            "The bomb was placed in a market, stated Mr Orlov, and was left outside a restaurant.",
+            [("Orlov", "stated", "The bomb was placed in a market … and was left outside a restaurant")],
+        ),
+        (
+            "The bomb was placed in a market, Mr Orlov stated, and was left outside a restaurant.",
+            [("Orlov", "stated", "The bomb was placed in a market … and was left outside a restaurant")],
+        ),
+        (
+            "Rebels fled the town, Mr Orlov stated, and left behind weapons.",
+            [("Orlov", "stated", "Rebels fled the town … left behind weapons")],
+        ),
+        (
+            'Mr Orlov said "We could not win," and the city flag is at half-mast.',
+            [("Orlov", "said", "We could not win,")],
+        ),
+        (
+            'Mr Orlov said "Will you be quiet, man?" During the debate, Ms Petrova arrived late.',
+            [("Orlov", "said", "Will you be quiet, man?")],
+        ),
+        (
+            "The BBC also cited Budi Gunawan, chief of the agency, as saying the suspects had left the town.",
+            [("Budi Gunawan", "saying", "the suspects had left the town")],
+        ),
+        (
+            "Mr Orlov's office denied reports that Britain had sent 10,000 troops.",
+            [("Mr Orlov's office", "denied", "that Britain had sent 10,000 troops")],
+        ),
+        (
+            "Poland rejected accusations it had poisoned the river.",
+            [("Poland", "rejected", "it had poisoned the river")],
+        ),
+        (
+            "A source said the port was hit. CNA reported that it burned.",
+            [("source", "said", "the port was hit"), ("CNA", "reported", "that it burned")],
+        ),
+        ("State media reported the port was hit.", [("State media", "reported", "the port was hit")]),
+        (
+            "Mr Orlov was quoted by Interfax as saying the army had left the town.",
+            [("Orlov", "saying", "the army had left the town")],
+        ),
+        (
+            "According to a statement released by the Ministry of Defence, the army left the town.",
+            [("Ministry of Defence", "According to", "the army left the town")],
+        ),
+        (
+            "In November, order backlogs rose by a tenth, but in December they fell, Mr Orlov said.",
+            [("Orlov", "said", "In November, order backlogs rose by a tenth, but in December they fell")],
+        ),
+        (
+            "“I would never go there again,” Mr Orlov said Monday. “I know what they do to people over there.”",
+            [("Orlov", "said", "I would never go there again, … I know what they do to people over there.")],
+        ),
+    ],
+)
+def test_what_is_said(read: Read, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(read(text)) == expected
+
+
+def test_one_of_many_speaks(read: Read) -> None:
+    (found,) = told(read('One of the children said "Sometimes I still have nightmares about it."'))
+    assert found[1:] == ("said", "Sometimes I still have nightmares about it.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When an owner chooses to release a work, everybody may share it.",
+        "What, according to you, makes chess beautiful?",
+        "The winners study at the First Moscow State University, also called Sechenov University.",
+    ],
+)
+def test_nobody_speaks(read: Read, text: str) -> None:
+    assert told(read(text)) == []
+
+
+def test_hearsay_is_no_event(read: Read) -> None:
+    findings = read("By most reports, Mr Orlov attacked the guards.")
+    assert not any(event.is_reported for event in findings.events if event.type == "Attack")
