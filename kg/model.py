@@ -85,7 +85,8 @@ class Article:
     """One piece of news as it was read.
 
     `source` is its URL or file name, as the graph shows it; `origin` says where it was read from (a path, a
-    line of a file): a later build replaces what came from the same origin.
+    line of a file): a later build replaces what came from the same origin. `moment` is the time of its publication
+    in ISO 8601, with the zone as written; `language` what it says of itself ("en-GB").
     """
 
     id: str
@@ -96,6 +97,10 @@ class Article:
     url: str | None = None
     source: str | None = None
     origin: str = ""
+    moment: str | None = None
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    language: str | None = None
 
     @property
     def sha256(self) -> str:

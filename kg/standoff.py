@@ -1,7 +1,7 @@
 """Findings as standoff JSON lines, and back without loss: one object an article, offsets in code points.
 
 A span is `[start, end]`, end exclusive. Beside the format's own keys stand those without which something would be
-lost: `url`, `source`, `origin`, `sentences`, the `names`, `specific` and
+lost: `url`, `source`, `origin`, `moment`, `authors`, `keywords`, `language`, `sentences`, the `names`, `specific` and
 `same_as` (an item that is none of Wikidata) of an entity, the `reason` of a mention, the `lemma`,
 `passage`, `earliest` and `latest` of an event, the `event` of a role, and what statements and states have besides.
 Reading does without them, so that findings made elsewhere can be read too: such an event lies within its time.
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = dict[str, Any]
 
+_TOLD = ("moment", "authors", "keywords", "language")
+"""What only some articles say of themselves."""
 _WIKIDATA = re.compile(r"(http://www\.wikidata\.org/entity/)?Q\d+")
 
 
@@ -66,6 +68,7 @@ def to_object(findings: Findings, *, iris: Mapping[str, str] | None = None) -> J
         "url": article.url,
         "source": article.source,
         "origin": article.origin,
+        **{key: value for key in _TOLD if (value := getattr(article, key))},
         "sentences": _pairs(findings.sentences),
         "entities": [_entity(entity, (iris or {}).get(entity.id)) for entity in findings.entities],
         "mentions": [_mention(mention) for mention in findings.mentions],
@@ -127,6 +130,10 @@ def _read_article(value: Json) -> Article:
         url=value.get("url"),
         source=value.get("source"),
         origin=value.get("origin") or "",
+        moment=value.get("moment"),
+        authors=tuple(value.get("authors") or ()),
+        keywords=tuple(value.get("keywords") or ()),
+        language=value.get("language"),
     )
 
 

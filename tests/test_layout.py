@@ -29,6 +29,8 @@ def furniture(text: str, lexicon: Lexicon) -> list[str]:
         "With reporting from Reuters and AFP",
         "Reporting by Anna Lind; Editing by Peter Lang",
         "By Anna Lind and Peter Lang in Oslo",
+        "Президент объявил в четверг, что страна отправит больше помощи.",
+        "총리는 목요일 우크라이나에 더 많은 지원을 보낼 것이라고 발표했다.",
     ],
 )
 def test_furniture(line: str, lexicon: Lexicon) -> None:
@@ -41,6 +43,7 @@ def test_furniture(line: str, lexicon: Lexicon) -> None:
     [
         "The photograph shows a burning port, the mayor said in a long letter to the council.",
         "By Monday the port had burned down.",
+        "“Мы не хотим войны”, Lukashenko told reporters in Minsk on Monday.",
         "Watch sales fell in March.",
         "“Read more books,” the minister said.",
     ],

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.articles.kinds import HEAD, SUFFIXES, PassedOver, may_hold_articles, suffix_of
+from kg.articles.records import shown
 from kg.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 STDIN = "-"
-JSON_LINES = frozenset({".jsonl", ".ndjson"})
-JSON = frozenset({".json"})
-PLAIN = frozenset({".txt", ".md", ".text"})
-SUFFIXES = PLAIN | JSON_LINES | JSON
+_OWN = frozenset({"report.md", "report.json", "graph.html", "corrections.ttl", "findings.sqlite"})
+_OWN_SIGN = "graph.ttl"
+_PARTS_OF_PAGE = ("_files", ".files", "_archivos", "_fichiers", "-Dateien")
+"""How browsers call the folder that they save beside a page: frames and advertisements are in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +28,12 @@ class MissingInput(Problem):
     """What a user named is not there."""
 
 
-def kind_of(path: Path) -> str:
-    """The suffix that tells what a file holds, lower case: `.gz` is looked through."""
-    return Path(path.stem if path.suffix.lower() == ".gz" else path.name).suffix.lower()
-
-
 def find_files(inputs: Sequence[str | Path]) -> Iterator[str | Path | Problem]:
     """Every file that `inputs` mean, in their order and sorted within a folder; "-" is passed on as it is."""
     seen: set[object] = set()
     for given in inputs:
         for found in _expand(given):
-            key = found.resolve() if isinstance(found, Path) else found
+            key = os.path.realpath(found) if isinstance(found, Path) else found
             if key not in seen:
                 seen.add(key)
                 yield found
@@ -63,47 +61,95 @@ def _exists(name: str) -> bool:
 def _in_glob(pattern: str) -> Iterator[Path | Problem]:
     names = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 -- Path.glob takes no absolute pattern
     if not names:
-        yield MissingInput(pattern, "matches no file; check the pattern")
+        yield MissingInput(shown(pattern), "matches no file; check the pattern")
     for name in names:
         yield from _in_path(Path(name))
 
 
 def _in_path(path: Path) -> Iterator[Path | Problem]:
-    if not _exists(str(path)) or not path.exists():
-        yield MissingInput(str(path), "does not exist; check the name")
-    elif path.is_dir():
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield MissingInput(shown(str(path)), _why_missing(path, error))
+        return
+    if stat.S_ISDIR(mode):
         yield from _in_folder(path)
-    else:
+    elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):  # `kg build <(zcat ...)` gives a pipe a name
         yield path
+    else:
+        yield Problem(shown(str(path)), "is a device or socket, no file; name a file, or - for standard input")
+
+
+def _why_missing(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, PermissionError):
+        return "cannot be reached (Permission denied); check its permissions"
+    if not _exists(str(path)):
+        return "does not exist; check the name"
+    return "is a link that leads nowhere, or in a circle; name the file itself"
 
 
 def _in_folder(folder: Path) -> Iterator[Path | Problem]:
     problems: list[Problem] = []
-    files = sorted(_walk(folder, problems))
+    passed = PassedOver()
+    files = sorted(_walk(folder, problems, passed))
     yield from problems
-    links = [file for file in files if file.is_symlink()]
-    yield from (
-        Problem(str(link), "is a link, and links in folders are not followed; name it to read it") for link in links
-    )
+    yield from passed.problems(shown(str(folder)))
     if not files and not problems:
         yield Problem(
-            str(folder), f"holds no articles; they end in {', '.join(sorted(SUFFIXES))} or one of these and .gz"
+            shown(str(folder)), "holds no articles: texts, pages, feeds, tables, mails, PDF, archives; name another"
         )
-    yield from (file for file in files if not file.is_symlink())
+    odd = {file: why for file in files if (why := _oddity(file))}
+    yield from (Problem(shown(str(file)), why) for file, why in odd.items())
+    yield from (file for file in files if file not in odd)
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Files with a known suffix below `folder`; hidden ones and linked folders are passed over."""
+def _oddity(file: Path) -> str:
+    """Why a file of a folder is not read; empty where it is."""
+    try:
+        mode = file.lstat().st_mode
+    except OSError:
+        return ""  # it went away, which is said where it is read
+    if stat.S_ISLNK(mode):
+        return "is a link, and links in folders are not followed; name it to read it"
+    return "" if stat.S_ISREG(mode) else "is a pipe, device or socket, and such are not read in folders; leave it out"
+
+
+def _walk(folder: Path, problems: list[Problem], passed: PassedOver) -> Iterator[Path]:
+    """Files below `folder` that may hold articles; hidden ones and linked folders are passed over."""
 
     def note(error: OSError) -> None:
-        problems.append(Problem(str(error.filename), f"cannot be opened ({error.strerror}); check its permissions"))
+        problems.append(
+            Problem(shown(str(error.filename)), f"cannot be opened ({error.strerror}); check its permissions")
+        )
 
     for root, folders, names in os.walk(folder, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(root, name) for name in _articles_among(names))
+        pages = {name.rpartition(".")[0] for name in names if suffix_of(name).startswith((".htm", ".xht"))}
+        folders[:] = [name for name in folders if not name.startswith(".") and not _belongs_to_page(name, pages)]
+        for name in _foreign(names):
+            path = Path(root, name)
+            if suffix_of(name) in SUFFIXES or may_hold_articles(name, _head(path)):
+                yield path
+            else:
+                passed.note(shown(name))
 
 
-def _articles_among(names: Iterable[str]) -> Iterator[str]:
-    """Names of files that can hold articles; the report that kg writes beside a graph is none."""
-    own = {"report.md"} if "graph.ttl" in names else set()
-    return (name for name in names if kind_of(Path(name)) in SUFFIXES and not name.startswith(".") and name not in own)
+def _belongs_to_page(name: str, pages: set[str]) -> bool:
+    return any(name.endswith(end) and name.removesuffix(end) in pages for end in _PARTS_OF_PAGE)
+
+
+def _foreign(names: Iterable[str]) -> Iterator[str]:
+    """Names of files that are not hidden, without those that kg writes beside a graph."""
+    names = list(names)
+    own = _OWN if _OWN_SIGN in names else frozenset()
+    return (name for name in names if not name.startswith(".") and name not in own)
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of a file whose name does not tell; none where it cannot be read, which is said later."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(HEAD)
+    except OSError:
+        return b""

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from kg.articles.clean import line
+from kg.articles.exports import in_our_words, strings
+from kg.articles.kinds import PACKINGS
+from kg.articles.languages import foreign_language
+from kg.articles.moments import day_of, moment_of
 from kg.errors import InputError
 from kg.model import Article, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
 
-FIELDS = ("id", "text", "title", "published", "publisher", "url")
+FIELDS = ("id", "text", "title", "published", "publisher", "url", "authors", "keywords", "language")
 MAX_CHARACTERS = 1_000_000
 """Characters in an article, at most: spaCy's own limit (`Language.max_length`), about 300 pages."""
+MAX_LINES = 10_000
+"""Lines of an article, at most: a book has fewer paragraphs, and each costs the time to look for a sentence."""
 
 EMPTY = "is empty; leave it out, or put the article's words there"
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+ADDRESS_ONLY = (
+    'has no "text", only a title and an address, as GDELT and Media Cloud export them; fetch the article, '
+    "or name the key with its words: --map text=KEY"
+)
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -32,6 +43,16 @@ class Source:
     path: str
     name: str
 
+    @classmethod
+    def of(cls, path: Path) -> Source:
+        """A file; whatever stands in its name, it is shown in one line that can be printed and stored."""
+        return cls(shown(str(path)), shown(str(path.resolve())), shown(path.name))
+
+    def within(self, member: str) -> Source:
+        """A file of an archive that this is."""
+        name = shown(member.replace("\\", "/"))
+        return Source(f"{self.where}/{name}", f"{self.path}/{name}", name.rstrip("/").rpartition("/")[2] or name)
+
     @property
     def is_stdin(self) -> bool:
         """Whether it is standard input, where nothing but the content tells one article from another."""
@@ -40,7 +61,7 @@ class Source:
     @property
     def stem(self) -> str:
         """The file's name without what tells its kind."""
-        name = self.name.removesuffix(".gz")
+        name = next((self.name.removesuffix(end) for end in PACKINGS if self.name.endswith(end)), self.name)
         return name.rpartition(".")[0] or name
 
 
@@ -65,6 +86,22 @@ class Record:
         return str(value).strip().encode("utf-8", "replace").decode() or None
 
 
+class Reading(Protocol):
+    """What a reader is given besides its source."""
+
+    @property
+    def field_map(self) -> Mapping[str, str]:
+        """The user's names for our keys."""
+
+    def read(self, stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+        """The records of what was found within the source, by the reader that fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside(Problem):
+    """An article that was read, and that kg has no use for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Ids and origins given out so far; one that comes again gets a number behind it."""
@@ -76,15 +113,25 @@ class Taken:
 def to_articles(record: Record, taken: Taken) -> Iterator[Article | Problem]:
     """The record's article, and before it a problem where something had to be left out."""
     try:
+        record = replace(record, fields=in_our_words(record.fields, _words_of))
         text = _text_of(record)
     except InputError as error:
         yield Problem(record.where, str(error))
         return
+    if language := foreign_language(text):
+        yield SetAside(record.where, f"is set aside: it is in {language}, and kg reads English")
+        return
     published = record.fields.get("published")
-    day = _date_of(published)
+    day = day_of(published)
     if published and day is None:
         yield Problem(record.where, f"has the date {published!r}, and is read without it; write dates as 2024-03-14")
     yield _article(record, text, day, taken)
+
+
+def _words_of(markup: str) -> str:
+    from kg.articles.pages import fragment_text
+
+    return fragment_text(markup)
 
 
 def _article(record: Record, text: str, day: date | None, taken: Taken) -> Article:
@@ -95,13 +142,26 @@ def _article(record: Record, text: str, day: date | None, taken: Taken) -> Artic
     return Article(
         id=name,
         text=text,
-        title=record.string("title"),
+        title=line(record.string("title") or "") or None,
         published=day,
-        publisher=record.string("publisher"),
+        publisher=line(record.string("publisher") or "") or None,
         url=url,
         source=url or record.source.name,
         origin=_unique(url or place, taken.origins),
+        moment=moment_of(record.fields.get("moment") or record.fields.get("published")),
+        authors=strings(record.fields.get("authors")),
+        keywords=strings(record.fields.get("keywords")),
+        language=record.string("language"),
     )
+
+
+def shown(name: str) -> str:
+    """A file's name in one line: control characters and what is no Unicode are written as escapes."""
+    return "".join(character if character.isprintable() else _escape(character) for character in name)
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 def _name_of(record: Record, text: str) -> str:
@@ -114,25 +174,18 @@ def _name_of(record: Record, text: str) -> str:
 def _text_of(record: Record) -> str:
     text = record.fields.get("text")
     if not isinstance(text, str):
+        if record.string("title") and record.string("url"):
+            raise InputError(ADDRESS_ONLY)
         raise InputError('has no "text"; put the article\'s words under that key, or name yours with --map text=KEY')
     if not text.strip():
         raise InputError(EMPTY)
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"is longer than {MAX_CHARACTERS:,} characters; split it into articles")
+    if text.count("\n") > MAX_LINES:
+        raise InputError(f"has more than {MAX_LINES:,} lines, as a list or a table has; split it into articles")
     if SURROGATE.search(text):
         raise InputError("has half a character (a lone surrogate) in its text; write it in UTF-8")
     return text
-
-
-def _date_of(value: object) -> date | None:
-    """The day of an ISO date or date and time, as it is written there; None for anything else."""
-    if not isinstance(value, str):
-        return None
-    iso = ISO_DATE.match(value.strip())
-    try:
-        return date.fromisoformat(iso[0] if iso else value.strip())
-    except ValueError:
-        return None
 
 
 def _unique(name: str, taken: Counter[str]) -> str:
