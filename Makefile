@@ -7,7 +7,7 @@ KG := $(VENV)/bin/kg
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check format lint types test bench bench-merging sample wheel lock clean
+.PHONY: help demo check format lint types test bench bench-merging bench-scale sample wheel lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ bench-merging: $(VENV)/development ## time and memory to merge the entities of 1
 	@mkdir -p build
 	@$(KG) extract --quiet --processes 2 ../shared/scale/reuters.jsonl.gz > build/merging.jsonl
 	@$(VENV)/bin/python tests/bench/merging.py build/merging.jsonl
+
+bench-scale: $(VENV)/development ## speed, memory and additions over 19,000 articles under ../shared; takes half an hour on two cores
+	@$(VENV)/bin/python tests/bench/scale.py $(SCALE)
 
 sample: $(VENV)/runtime ## the committed example under output/sample
 	$(KG) build kg/samples --output output/sample --fresh

@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from kg.model import Findings
+    from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
@@ -29,23 +27,6 @@ _SHORTEST = 24
 """Hashes of a text that is long enough to be compared: some thirty words."""
 _COMMON = 40
 """A hash that more texts share comes from a formula ("Reuters is not responsible for ...") and tells nothing."""
-
-
-class Sketches:
-    """The sketches of articles, gathered while these pass by."""
-
-    def __init__(self) -> None:
-        self._of: dict[str, frozenset[int]] = {}
-
-    def of(self, findings: Iterable[Findings]) -> Iterator[Findings]:
-        """The same findings, with each article's text noted."""
-        for found in findings:
-            self._of[found.article.sha256] = sketch(found.article.text)
-            yield found
-
-    def sources(self) -> dict[str, str]:
-        """For each article (by the hash of its text) the one that stands for it and its near-duplicates."""
-        return sources(self._of)
 
 
 def sources(sketches: Mapping[str, frozenset[int]]) -> dict[str, str]:

@@ -10,37 +10,29 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kg.corrections.turtle import read_corrections, read_source
-from kg.duplicates import Sketches
 from kg.fingerprint import code_fingerprint
-from kg.graph import PREFIXES, Voices, entity_iri, set_scene, triples
-from kg.highlights import Highlight, Highlights
-from kg.link import link
+from kg.highlights import Highlight
 from kg.model import Problem
+from kg.press import Press
 from kg.report import render_report
-from kg.resolve import resolve
-from kg.store import Kept, replacing, sweep, write_turtle
-from kg.tallies import Tallies
+from kg.store import replacing, sweep
+from kg.workers import seldom_collecting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kg.corrections import Corrections, Source
-    from kg.graph import Scene
-    from kg.lexicon import Lexicon
     from kg.reading import Reading
-    from kg.resolution import Resolution
     from kg.store import Store
 
 FILES = ("graph.ttl", "graph.html", "report.md")
 """Names of the files in an output folder."""
 CORRECTIONS = "corrections.ttl"
 """A file that users put there: it is only read."""
-_HIGHLIGHTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +93,7 @@ def check(edition: Edition, store: Store) -> None:
         _ = edition.said
 
 
-def publish(edition: Edition, store: Store, problems: Sequence[Problem]) -> BuildResult:
+def publish(edition: Edition, store: Store, problems: Sequence[Problem], *, processes: int = 1) -> BuildResult:
     """The files of what the store holds: those that are there where they are up to date, else new ones."""
     sweep(edition.paths)
     state = _digest(edition.terms, store.digest(), *sorted(f"{p.source} {p.message}" for p in problems))
@@ -109,7 +101,7 @@ def publish(edition: Edition, store: Store, problems: Sequence[Problem]) -> Buil
     if last.get("state") == state and last["files"] == _stamps(edition.paths):
         kept = _from_json(last["result"])
         return replace(kept, problems=(*problems, *kept.problems), paths=edition.paths, is_new=False)
-    result = _write(edition, store, problems)
+    result = _write(edition, store, problems, processes)
     store.keep_edition(
         {
             "terms": edition.terms,
@@ -127,30 +119,19 @@ def publish(edition: Edition, store: Store, problems: Sequence[Problem]) -> Buil
 # Writing ------------------------------------------------------------------------------------------------------------
 
 
-def _write(edition: Edition, store: Store, problems: Sequence[Problem]) -> BuildResult:
+def _write(edition: Edition, store: Store, problems: Sequence[Problem], processes: int) -> BuildResult:
     """Make graph, page and report; files are replaced once all are made. Its problems are those of corrections."""
-    lexicon, said = edition.reading.lexicon, edition.said
-    sketches = Sketches()
-    resolution = resolve((link(found, lexicon) for found in sketches.of(store.findings())), lexicon, said)
-    store.keep_occurrences(_kept(resolution, edition.base))
-    tallies, highlights, voices = Tallies(), Highlights(resolution), Voices(sketches.sources())
-
-    def scenes() -> Iterator[Scene]:
-        for found in store.findings():
-            scene = voices.hear(set_scene(found, resolution, lexicon, edition.base))
-            tallies.add(scene)
-            highlights.add(scene)
-            yield scene
-
+    said = edition.said
     with (
+        seldom_collecting(),
         replacing(edition.paths[0]) as graph,
         replacing(edition.paths[1]) as page,
         replacing(edition.paths[2]) as report,
     ):
-        facts = (triple for scene in scenes() for triple in triples(scene))
-        count = write_turtle(graph, chain(facts, voices.triples()), {**lexicon.prefixes, "": edition.base, **PREFIXES})
-        _draw(graph, page, lexicon, articles=len(tallies.rows))
-        words = render_report(tallies, [*problems, *said.problems], resolution.outcomes, triples=count)
+        made = Press(edition.reading, edition.base, said).print(store, graph, processes=processes)
+        tallies = made.tallies
+        _draw(made.network, page, articles=len(tallies.rows))
+        words = render_report(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
         report.write_text(words, encoding="utf-8", newline="\n")
     return BuildResult(
         articles=len(tallies.rows),
@@ -158,25 +139,17 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem]) -> Build
         events=tallies.total("events"),
         statements=tallies.total("statements"),
         propositions=tallies.total("propositions"),
-        problems=(*said.problems, *(outcome.problem for outcome in resolution.outcomes if outcome.complaint)),
-        facts=highlights.best(_HIGHLIGHTS),
+        problems=(*said.problems, *(outcome.problem for outcome in made.outcomes if outcome.complaint)),
+        facts=made.facts,
     )
 
 
-def _kept(resolution: Resolution, base: str) -> Iterator[Kept]:
-    """Which entity is which of the graph, and why, for those who ask later."""
-    for (sha, entity), found in resolution.entities.items():
-        if (sha, entity) not in resolution.ignored:
-            yield Kept(entity_iri(base, found).value, sha, entity, resolution.reasons.get((sha, entity), ""))
-
-
-def _draw(graph: Path, page: Path, lexicon: Lexicon, *, articles: int) -> None:
+def _draw(network: Any, page: Path, *, articles: int) -> None:  # noqa: ANN401 (as in `kg.press`)
     """The interactive page of a graph."""
-    from kg.network import to_networkx
     from kg.view import render_page
 
     title = f"Knowledge graph of {articles} articles"
-    page.write_text(render_page(to_networkx(graph, lexicon), title=title), encoding="utf-8", newline="\n")
+    page.write_text(render_page(network, title=title), encoding="utf-8", newline="\n")
 
 
 # What was written ---------------------------------------------------------------------------------------------------

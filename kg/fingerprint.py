@@ -26,8 +26,11 @@ _READERS = (
     "concepts.py",
     "standoff.py",
     "extract/**/*.py",
+    "link/*.py",
 )
 _WORDS = ("*.ttl", "*.toml")
+_NO_WORDS = frozenset({"shapes.ttl"})
+"""Files of the ontology that only check a graph."""
 _CODE = ("**/*.py", "view/templates/*")
 _WRITERS = ("jinja2", "networkx", "pyoxigraph", "pyvis")
 """Packages whose version shows in what is written."""
@@ -55,7 +58,8 @@ def code_fingerprint() -> str:
 def _own_files() -> Iterator[Path]:
     code, words = Path(__file__).parent, resource("ontology")
     for folder, patterns in ((code, _READERS), (words, _WORDS)):
-        yield from (path for pattern in patterns for path in sorted(folder.glob(pattern)))
+        found = (path for pattern in patterns for path in sorted(folder.glob(pattern)))
+        yield from (path for path in found if path.name not in _NO_WORDS)
 
 
 def _existing(paths: Sequence[Path]) -> Iterator[Path]:

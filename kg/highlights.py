@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.graph.selection import GENERIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from kg.graph import Scene
     from kg.model import Event
-    from kg.resolution import Resolution
 
 AGENT = "agent"
 _MOST_ARTICLES = 5
@@ -36,16 +34,26 @@ class Highlight:
     score: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What could be shown, and the IRI of the fact."""
+
+    fact: str
+    highlight: Highlight
+
+
 class Highlights:
     """Gathers what could be shown, article by article."""
 
-    def __init__(self, resolution: Resolution) -> None:
-        self._articles = Counter(entity.key for entity in resolution.entities.values())
+    def __init__(self) -> None:
         self._found: list[Highlight] = []
 
-    def add(self, scene: Scene) -> None:
-        """Look at one more article; only the best of its events and claims are remembered."""
-        found = list(self._candidates(scene))
+    def add(self, candidates: Iterable[Candidate], label: Callable[[str], str | None]) -> None:
+        """Look at one more article; only the best of its events and claims are remembered.
+
+        `label` tells what a fact is called that other articles tell as well.
+        """
+        found = [replace(c.highlight, label=label(c.fact) or c.highlight.label) for c in candidates]
         for is_claim in (False, True):
             self._found += _best([each for each in found if (each.speaker is not None) == is_claim], _KEPT)
 
@@ -56,28 +64,29 @@ class Highlights:
         chosen = [*_apart(_best(events, len(events)), count - len(claims), claims), *claims]
         return tuple(chosen[:count])
 
-    def _candidates(self, scene: Scene) -> Iterator[Highlight]:
-        article = scene.findings.article
-        speakers = {
-            s.id: scene.known[s.speaker].label
-            for s in scene.selection.statements
-            if s.speaker and s.speaker in scene.known
-        }
-        for event in scene.selection.events:
-            speaker = speakers.get(event.statement or "")
-            score = self._score(scene, event)
-            if score and (speaker or event.is_reported):
-                node, sentence = scene.facts[event.id], scene.words([event.passage])
-                yield Highlight(node.label, sentence, scene.name, article.published, speaker, score)
 
-    def _score(self, scene: Scene, event: Event) -> int:
-        """How much an event tells; 0 for one in which nobody with a name does something to somebody with another."""
-        filled = ((role.role, scene.known.get(role.entity or "")) for role in event.roles)
-        named = {entity: role for role, entity in filled if entity and entity.names}
-        if event.type == GENERIC or AGENT not in named.values() or len(named) < _LEAST_ENTITIES:
-            return 0
-        fame = sum(min(self._articles[entity.key], _MOST_ARTICLES) for entity in named)
-        return 2 * fame + (event.time is not None)
+def candidates(scene: Scene, fame: Mapping[str, int]) -> Iterator[Candidate]:
+    """What of an article could be shown; `fame` is in how many articles an entity (by its key) occurs."""
+    article = scene.findings.article
+    speakers = {
+        s.id: scene.known[s.speaker].label for s in scene.selection.statements if s.speaker and s.speaker in scene.known
+    }
+    for event in scene.selection.events:
+        speaker = speakers.get(event.statement or "")
+        score = _score(scene, event, fame)
+        if score and (speaker or event.is_reported):
+            node, sentence = scene.facts[event.id], scene.words([event.passage])
+            shown = Highlight(node.label, sentence, scene.name, article.published, speaker, score)
+            yield Candidate(node.iri.value, shown)
+
+
+def _score(scene: Scene, event: Event, fame: Mapping[str, int]) -> int:
+    """How much an event tells; 0 for one in which nobody with a name does something to somebody with another."""
+    filled = ((role.role, scene.known.get(role.entity or "")) for role in event.roles)
+    named = {entity: role for role, entity in filled if entity and entity.names}
+    if event.type == GENERIC or AGENT not in named.values() or len(named) < _LEAST_ENTITIES:
+        return 0
+    return 2 * sum(min(fame[entity.key], _MOST_ARTICLES) for entity in named) + (event.time is not None)
 
 
 def _best(found: Iterable[Highlight], count: int) -> list[Highlight]:

@@ -2,73 +2,84 @@
 
 Reported events and states, and propositions, become edges from their leading participant to each other one;
 a statement becomes an edge from its speaker to what it is about. Facts that tie no two entities hang on their node.
-The graph is read once into an index of strings, so that the time grows with the number of triples only.
+The graph is read once into an index of strings (`kg.index`), so that the time grows with the number of triples only.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-import pyoxigraph as ox
-from rdflib import Graph, Literal
 
-from kg.query.source import read_quads
-from kg.ties import Fact, Participant, in_order, name_of, ties_of
+from kg.index import Index, term
+from kg.passages import Passages
+from kg.ties import Fact, Participant, bearers_of, in_order, name_of, ties_of
 from kg.turtle import name_of as _local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from rdflib import Graph
 
     from kg.lexicon import EntityClass, EventClass, Lexicon
 
 _KG = "https://w3id.org/newskg/ontology#"
-_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-_DCTERMS = "http://purl.org/dc/terms/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_EVIDENCE = f"{_KG}evidence"
-_CONTENT = (f"{_KG}content", f"{_KG}claimedContent")
-_NO_ROLES = frozenset({*_CONTENT, _EVIDENCE, f"{_KG}involves"})
+_LABEL = intern("http://www.w3.org/2000/01/rdf-schema#label")
+_TYPE = intern("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_EVIDENCE = intern(f"{_KG}evidence")
+_CONTENT = (intern(f"{_KG}content"), intern(f"{_KG}claimedContent"))
+_UNUSED = frozenset({f"{_KG}involves", f"{_KG}sourceCount"})
+_NO_ROLES = frozenset({*_CONTENT, _EVIDENCE, *_UNUSED})
 
 
-def to_networkx(graph: Graph | Path, lexicon: Lexicon | None = None) -> nx.MultiDiGraph:
+def to_networkx(
+    graph: Graph | Path | Index, lexicon: Lexicon | None = None, *, entities: Collection[str] | None = None
+) -> nx.MultiDiGraph:
     """The entities of `graph` and what ties them; `lexicon` knows the classes and their labels (by default kg's own).
 
-    A file or output folder is read by Oxigraph alone, in a fifth of the time and memory that an rdflib graph takes.
+    With `entities` (IRIs), it is the part of the network with these nodes, and nothing is made of the rest.
+
+    A file or output folder is read by Oxigraph alone, in a fifth of the time and memory that an rdflib graph takes; who
+    has just made the graph gives the `new_index` that was filled meanwhile.
 
     Nodes are keyed by IRI and have `label`, `type`, `group` (the main class above `type`), `names`, `wikidata`,
     `mentions` (evidence) and `facts` (those that tie them to no other). Edges and facts have `kind` ("reported",
-    "claimed", "denied"), `event` (IRI), `type`, `label`, `trigger`, `certainty`, `polarity`, `speakers`, `earliest`,
-    `latest`, `time`, `text` (words of a statement), `roles` (pairs of role and IRI) and `evidence`: text, begin and
-    end in code points, article, title, publisher, date and source of each passage.
+    "claimed", "denied"), `event` (IRI), `layer` ("Event", "State" or "Proposition"), `type`, `label`, `trigger`, `certainty`, `polarity`, `speakers`, `earliest`,
+    `latest`, `time`, `text` (words of a statement), `roles` (pairs of role and IRI of those who fill it themselves) and `evidence`: text, begin and
+    end in code points, article, title, publisher, date and source of each passage. The network's own `terms` gives
+    the IRI of each class and property that is not kg's.
     """
-    rows = _in_memory(graph) if isinstance(graph, Graph) else _in_file(graph)
-    return _Translation(_Index(rows), lexicon or _own_lexicon()).network()
+    return _translation(graph, lexicon).network(entities)
 
 
-_Row = tuple[str, str, str, bool]
-"""Subject, predicate, object, and whether that is a literal."""
+def standings(graph: Graph | Path | Index, lexicon: Lexicon | None = None) -> dict[str, Standing]:
+    """How the entities of `graph` stand, which tells what of its network to make, in a small part of its memory."""
+    return _translation(graph, lexicon).standings()
 
 
-def _in_memory(graph: Graph) -> Iterator[_Row]:
-    return ((str(s), str(p), str(o), isinstance(o, Literal)) for s, p, o in graph.triples((None, None, None)))
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many edges an entity has in the network, how many facts that tie it to no other, and how many mentions."""
+
+    edges: int
+    alone: int
+    mentions: int
 
 
-def _in_file(path: Path) -> Iterator[_Row]:
-    """The triples of a file; a term that recurs is one string."""
-    known: dict[str, str] = {}
-    for quad in read_quads(path):
-        if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
-            continue  # RDF 1.2 speaks of triples, which tie no entities
-        terms = (quad.subject.value, quad.predicate.value, quad.object.value)
-        subject, predicate, value = (known.setdefault(term, term) for term in terms)
-        yield subject, predicate, value, isinstance(quad.object, ox.Literal)
+def _translation(graph: Graph | Path | Index, lexicon: Lexicon | None) -> _Translation:
+    index = graph if isinstance(graph, Index) else new_index(graph)
+    return _Translation(index, lexicon or _own_lexicon())
+
+
+def new_index(graph: Graph | Path | None = None) -> Index:
+    """What a network is made of, of a graph or still empty."""
+    return Index(graph, back=_CONTENT, without=_UNUSED)
 
 
 def _own_lexicon() -> Lexicon:
@@ -77,48 +88,14 @@ def _own_lexicon() -> Lexicon:
     return ontology.load_lexicon()
 
 
-class _Index:
-    """The graph by subject and predicate, things apart from literals, and by class and content."""
-
-    def __init__(self, rows: Iterable[_Row]) -> None:
-        self.things: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self.texts: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self.subjects: defaultdict[str, list[str]] = defaultdict(list)
-        """Members of each class, and statements by what they contain."""
-        for subject, predicate, value, is_text in rows:
-            (self.texts if is_text else self.things)[subject][predicate].append(value)
-            if predicate in {_TYPE, *_CONTENT}:
-                self.subjects[value].append(subject)
-
-    def things_of(self, subject: str, *predicates: str) -> list[str]:
-        """IRIs that these predicates lead to, sorted."""
-        return _values(self.things, subject, predicates)
-
-    def texts_of(self, subject: str, *predicates: str) -> list[str]:
-        """Literals of these predicates, sorted."""
-        return _values(self.texts, subject, predicates)
-
-    def thing(self, subject: str, predicate: str) -> str:
-        """The first IRI that the predicate leads to, else nothing."""
-        return min(self.things_of(subject, predicate), default="")
-
-    def text(self, subject: str, *predicates: str) -> str:
-        """The first literal of the first predicate that has one, else nothing."""
-        return next((texts[0] for predicate in predicates if (texts := self.texts_of(subject, predicate))), "")
-
-    def having(self, predicate: str) -> list[str]:
-        """All subjects that the predicate leads from to a thing, sorted."""
-        return sorted(subject for subject, row in self.things.items() if predicate in row)
-
-
 @dataclass(frozen=True)
 class _Translation:
-    index: _Index
+    index: Index
     lexicon: Lexicon
 
-    def network(self) -> nx.MultiDiGraph:
-        network = nx.MultiDiGraph()
-        for entity in sorted(self._entities):
+    def network(self, entities: Collection[str] | None) -> nx.MultiDiGraph:
+        network = nx.MultiDiGraph(terms=dict(self.lexicon.terms))
+        for entity in sorted(self._entities if entities is None else self._entities.intersection(entities)):
             network.add_node(entity, **self._node(entity))
         for iri in self.index.having(_EVIDENCE):
             self._add(network, self._fact(iri))
@@ -128,11 +105,24 @@ class _Translation:
         event_class = self._events.get(fact.type)
         ties = ties_of(fact, event_class)
         for number, tie in enumerate(ties):
-            network.add_edge(tie.source, tie.target, f"{fact.iri} {number}", **self._record(fact, tie.label, tie.kind))
-        if not ties:
+            if tie.source in network and tie.target in network:
+                record = self._record(fact, tie.label, tie.kind)
+                network.add_edge(tie.source, tie.target, f"{fact.iri} {number}", **record)
+        bearers = [entity for entity in bearers_of(fact) if entity in network] if not ties else []
+        if bearers:
             alone = self._record(fact, name_of(fact, event_class), fact.kind)
-            for entity in sorted({p.entity for p in fact.participants}):
+            for entity in bearers:
                 network.nodes[entity]["facts"].append(alone)
+
+    def standings(self) -> dict[str, Standing]:
+        edges: Counter[str] = Counter()
+        alone: Counter[str] = Counter()
+        for fact in map(self._fact, self.index.having(_EVIDENCE)):
+            ties = ties_of(fact, self._events.get(fact.type))
+            edges.update(entity for tie in ties for entity in (tie.source, tie.target))
+            alone.update(bearers_of(fact) if not ties else ())
+        mentions = ((e, len(self.index.things_of(e, term(_KG, "mentionedIn")))) for e in sorted(self._entities))
+        return {entity: Standing(edges[entity], alone[entity], count) for entity, count in mentions}
 
     @cached_property
     def _events(self) -> Mapping[str, EventClass]:
@@ -141,24 +131,24 @@ class _Translation:
     @cached_property
     def _entities(self) -> frozenset[str]:
         """Whatever is typed as an entity, even by a subclass alone, or is mentioned in a passage."""
-        typed = (self.index.subjects.get(self._iri(name), ()) for name in ("Entity", *self.lexicon.entities))
-        return frozenset(self.index.having(f"{_KG}mentionedIn")).union(*typed)
+        typed = (self.index.leading_to(self._iri(name)) for name in ("Entity", *self.lexicon.entities))
+        return frozenset(self.index.having(term(_KG, "mentionedIn"))).union(*typed)
 
     def _node(self, entity: str) -> dict[str, Any]:
         kind = self._class_of(entity, self.lexicon.entities)
         return {
-            "label": self.index.text(entity, _LABEL, f"{_SKOS}prefLabel") or _local(entity),
+            "label": self.index.text(entity, _LABEL, term(_SKOS, "prefLabel")) or _local(entity),
             "type": kind,
             "group": self._group_of(kind),
-            "names": self.index.texts_of(entity, f"{_SKOS}altLabel"),
-            "wikidata": self.index.thing(entity, f"{_SKOS}exactMatch"),
-            "mentions": self._evidence(self.index.things_of(entity, f"{_KG}mentionedIn")),
+            "names": self.index.texts_of(entity, term(_SKOS, "altLabel")),
+            "wikidata": self.index.thing(entity, term(_SKOS, "exactMatch")),
+            "mentions": self._passages.of(self.index.things_of(entity, term(_KG, "mentionedIn"))),
             "facts": [],
         }
 
     def _is_dated(self, fact: str) -> bool:
         """Whether a fact has a time of its own, not merely the day of its article as a bound."""
-        return any(self.index.texts_of(fact, f"{_KG}{name}") for name in ("earliest", "timeText"))
+        return bool(self.index.texts_of(fact, term(_KG, "earliest"), term(_KG, "timeText")))
 
     def _group_of(self, kind: str) -> str:
         known = self.lexicon.entities.get(kind)
@@ -169,12 +159,12 @@ class _Translation:
 
         def rank(name: str) -> tuple[int, int, str]:
             depth = len(classes[name].ancestors) if name in classes else 0
-            return -depth, len(self.index.subjects[self._iri(name)]), name
+            return -depth, len(self.index.leading_to(self._iri(name))), name
 
-        types = (_local(t) for t in self.index.things_of(thing, _TYPE) if self._is_term(t))
+        types = (_local(t) for t in self.index.things_of(thing, _TYPE) if self._isterm(t))
         return min(types, key=rank, default="Entity")
 
-    def _is_term(self, iri: str) -> bool:
+    def _isterm(self, iri: str) -> bool:
         """Whether it is of the ontology, or of what the user added to it."""
         return iri.startswith(_KG) or iri in self.lexicon.names_of_terms
 
@@ -183,24 +173,25 @@ class _Translation:
 
     def _fact(self, iri: str) -> Fact:
         text = self.index.text
-        claimed = self.index.thing(iri, f"{_KG}claimedType")
-        is_claim = bool(claimed) or f"{_KG}Proposition" in self.index.things_of(iri, _TYPE)
+        claimed = self.index.thing(iri, term(_KG, "claimedType"))
+        is_claim = bool(claimed) or term(_KG, "Proposition") in self.index.things_of(iri, _TYPE)
         kind = _local(claimed) or self._class_of(iri, self._events)
-        polarity = _local(self.index.thing(iri, f"{_KG}polarity")) or "Positive"
+        polarity = _local(self.index.thing(iri, term(_KG, "polarity"))) or "Positive"
         participants = tuple(self._participants(iri))
         return Fact(
             iri=iri,
             kind="reported" if not is_claim else "denied" if polarity == "Negative" else "claimed",
             type=kind,
+            layer="Proposition" if is_claim else "State" if kind in self.lexicon.states else "Event",
             participants=participants,
-            trigger=text(iri, f"{_KG}trigger", f"{_KG}cue"),
-            position=text(iri, f"{_KG}position"),
-            certainty=_local(self.index.thing(iri, f"{_KG}certainty")) or "Certain",
+            trigger=text(iri, term(_KG, "trigger"), term(_KG, "cue")),
+            position=text(iri, term(_KG, "position")),
+            certainty=_local(self.index.thing(iri, term(_KG, "certainty"))) or "Certain",
             polarity=polarity,
-            earliest=text(iri, f"{_KG}earliest"),
-            latest=text(iri, f"{_KG}latest") if self._is_dated(iri) else "",
-            time=text(iri, f"{_KG}timeText"),
-            text=text(iri, f"{_KG}quote", f"{_KG}paraphrase", f"{_KG}claimedText"),
+            earliest=text(iri, term(_KG, "earliest")),
+            latest=text(iri, term(_KG, "latest")) if self._is_dated(iri) else "",
+            time=text(iri, term(_KG, "timeText")),
+            text=text(iri, term(_KG, "quote"), term(_KG, "paraphrase"), term(_KG, "claimedText")),
             speakers=tuple(self._speakers(iri)),
             about=tuple(self._about(iri)),
             pairs=frozenset(self._pairs(kind, participants)),
@@ -212,15 +203,14 @@ class _Translation:
         for role, thing in self._roles(iri):
             if thing in self._entities:
                 yield Participant(role, thing)
-            elif _EVIDENCE in self.index.things.get(thing, {}):
-                trigger = self.index.text(thing, f"{_KG}trigger", f"{_KG}cue")
+            elif self.index.leads(thing, _EVIDENCE):
+                trigger = self.index.text(thing, term(_KG, "trigger"), term(_KG, "cue"))
                 yield from (Participant(role, entity, trigger) for entity in self._leading(thing))
 
     def _roles(self, iri: str) -> Iterator[tuple[str, str]]:
-        for predicate, things in self.index.things[iri].items():
-            if self._is_term(predicate) and predicate not in _NO_ROLES:
-                bare = _local(predicate).removeprefix("claimed")
-                yield from ((bare[:1].lower() + bare[1:], thing) for thing in things)
+        for predicate, thing in self.index.pairs_of(iri):
+            if self._isterm(predicate) and predicate not in _NO_ROLES:
+                yield _role(predicate), thing
 
     def _leading(self, thing: str) -> list[str]:
         """The entity itself, or the leading entity of a fact, or none."""
@@ -231,8 +221,10 @@ class _Translation:
 
     def _speakers(self, proposition: str) -> list[str]:
         """Who says it: the speakers of the statements, or claimed statements, that contain it."""
-        acts = self.index.subjects.get(proposition, ())
-        return sorted({s for act in acts for s in self.index.things_of(act, f"{_KG}speaker", f"{_KG}claimedSpeaker")})
+        acts = self.index.leading_to(proposition)
+        return sorted(
+            {s for act in acts for s in self.index.things_of(act, term(_KG, "speaker"), term(_KG, "claimedSpeaker"))}
+        )
 
     def _about(self, statement: str) -> list[str]:
         contents = self.index.things_of(statement, *_CONTENT)
@@ -248,9 +240,13 @@ class _Translation:
 
     def _record(self, fact: Fact, label: str, kind: str) -> dict[str, Any]:
         """The attributes of an edge, or of a fact that stands alone."""
-        roles = sorted({(p.role, p.entity) for p in fact.participants} | {("speaker", iri) for iri in fact.speakers})
+        roles = sorted(
+            {(p.role, p.entity) for p in fact.participants if not p.through}
+            | {("speaker", iri) for iri in fact.speakers}
+        )
         return {
             "event": fact.iri,
+            "layer": fact.layer,
             "kind": kind,
             "label": label,
             "type": fact.type,
@@ -263,27 +259,16 @@ class _Translation:
             "text": fact.text,
             "roles": roles,
             "speakers": [self.index.text(iri, _LABEL) for role, iri in roles if role == "speaker"],
-            "evidence": self._evidence(fact.evidence),
+            "evidence": self._passages.of(fact.evidence),
         }
 
-    def _evidence(self, passages: Iterable[str]) -> list[dict[str, Any]]:
-        return [self._passage(passage) for passage in passages]
-
-    def _passage(self, passage: str) -> dict[str, Any]:
-        text = self.index.text
-        article = self.index.thing(passage, f"{_NIF}referenceContext")
-        return {
-            "text": text(passage, f"{_NIF}anchorOf"),
-            "begin": int(text(passage, f"{_NIF}beginIndex") or 0),
-            "end": int(text(passage, f"{_NIF}endIndex") or 0),
-            "article": article,
-            "title": text(article, f"{_DCTERMS}title"),
-            "publisher": text(article, f"{_DCTERMS}publisher"),
-            "date": text(article, f"{_DCTERMS}issued"),
-            "source": text(article, f"{_DCTERMS}source"),
-        }
+    @cached_property
+    def _passages(self) -> Passages:
+        return Passages(self.index)
 
 
-def _values(rows: Mapping[str, Mapping[str, list[str]]], subject: str, predicates: Iterable[str]) -> list[str]:
-    row = rows.get(subject, {})
-    return sorted({value for predicate in predicates for value in row.get(predicate, ())})
+@lru_cache(maxsize=1_000)
+def _role(predicate: str) -> str:
+    """The role that a property stands for: "agent" of `kg:claimedAgent`."""
+    bare = _local(predicate).removeprefix("claimed")
+    return bare[:1].lower() + bare[1:]

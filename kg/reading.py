@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.fingerprint import fingerprint
+from kg.link import link
 from kg.model import Article, Findings, Problem
+from kg.store import Record, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from kg.lexicon import Lexicon
+
+Batch: TypeAlias = tuple[Article | Problem, ...]
 
 _log = logging.getLogger(__name__)
 
@@ -62,15 +67,30 @@ def load_words(words: tuple[Path, ...]) -> Lexicon:
 def _language(model: str) -> Any:  # noqa: ANN401 (spaCy's types stay in `kg.language`)
     from kg import language
 
-    return language.load(model)
+    nlp = language.load(model)
+    gc.freeze()  # what is loaded now stays: no need to look through it for garbage again and again
+    return nlp
 
 
-def find(reading: Reading, batch: tuple[Article | Problem, ...]) -> list[Findings | Problem]:
-    """The findings of the articles of a batch, in order; problems among them are passed on."""
+def find(reading: Reading, batch: Batch) -> list[Findings | Problem]:
+    """The findings of the articles of a batch, in order; problems among them are passed on.
+
+    Articles of like length are parsed together: the parser takes a step in all of them at once.
+    """
     nlp, lexicon = _language(reading.model), reading.lexicon
-    articles = [item for item in batch if isinstance(item, Article)]
-    parsed = iter(_parsed(nlp, articles, lexicon))
-    return [item if isinstance(item, Problem) else _findings(item, next(parsed), lexicon) for item in batch]
+    articles = {place: item for place, item in enumerate(batch) if isinstance(item, Article)}
+    places = sorted(articles, key=lambda place: len(articles[place].text))
+    docs = _parsed(nlp, [articles[place] for place in places], lexicon)
+    found = {place: _findings(articles[place], doc, lexicon) for place, doc in zip(places, docs, strict=True)}
+    return [item if isinstance(item, Problem) else found[place] for place, item in enumerate(batch)]
+
+
+def record(
+    find: Callable[[Reading, Batch], Iterable[Findings | Problem]], reading: Reading, batch: Batch
+) -> list[Record | Problem]:
+    """What `find` finds in a batch, linked, as the store keeps it: what a worker can do need not wait for its parent."""
+    found = find(reading, batch)
+    return [record_of(link(item, reading.lexicon)) if isinstance(item, Findings) else item for item in found]
 
 
 def _parsed(nlp: Any, articles: Sequence[Article], lexicon: Lexicon) -> list[Any]:  # noqa: ANN401 (spaCy's, as above)

@@ -34,6 +34,30 @@ class Tally:
     unused_states: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The tally of an article, and what of it others may have as well (IRIs): `shared` facts with what they count as."""
+
+    tally: Tally
+    entities: frozenset[str]
+    shared: tuple[tuple[str, str], ...]
+
+
+def count(scene: Scene) -> Counted:
+    """Count one article."""
+    events = {scene.facts[event.id]: "events" for event in scene.selection.events}
+    states = {scene.facts[state.id]: "states" for state in scene.selection.states}
+    return Counted(
+        tally=tally_of(scene),
+        entities=frozenset(iri.value for iri in scene.entities.values()),
+        shared=tuple(
+            (node.iri.value, kind if node.is_reported else "propositions")
+            for node, kind in (events | states).items()
+            if node.identity
+        ),
+    )
+
+
 class Tallies:
     """The tallies of all articles, and the entities over all of them."""
 
@@ -43,17 +67,14 @@ class Tallies:
         self._shared: set[str] = set()
         self._again: Counter[str] = Counter()
 
-    def add(self, scene: Scene) -> None:
-        """Count one more article."""
-        self.rows.append(tally_of(scene))
-        self._entities.update(iri.value for iri in scene.entities.values())
-        events = {scene.facts[event.id]: "events" for event in scene.selection.events}
-        states = {scene.facts[state.id]: "states" for state in scene.selection.states}
-        for node, kind in (events | states).items():
-            if node.iri.value in self._shared:
-                self._again[kind if node.is_reported else "propositions"] += 1
-            elif node.identity:
-                self._shared.add(node.iri.value)
+    def add(self, counted: Counted) -> None:
+        """Take in one more article."""
+        self.rows.append(counted.tally)
+        self._entities |= counted.entities
+        for iri, kind in counted.shared:
+            if iri in self._shared:
+                self._again[kind] += 1
+            self._shared.add(iri)
 
     @property
     def entities(self) -> int:

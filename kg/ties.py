@@ -17,7 +17,7 @@ _OTHER = ("topic", "destination", "origin", "place", "instrument")
 ROLE_ORDER = (*_LEADING, *_MAIN, *_OTHER)
 """A fact is told from its first role in this order to each of the others; a role not named here comes last."""
 
-_TIES_NOBODY = frozenset({"via"})
+_TIES_NOBODY = frozenset({"via", "affirmedBy", "deniedBy"})
 _NO_PREPOSITIONS = frozenset({"subject", "object", "dative", "clause", "possessor", "modifier", "compound"})
 _DOUBTS = {"Planned": " (planned)", "Possible": " (possible)", "Hypothetical": " (supposed)"}
 
@@ -35,13 +35,14 @@ class Participant:
 class Fact:
     """An event, a state, a statement or a proposition, with entities as IRIs.
 
-    `kind` is "reported", "claimed" or "denied"; `about` what the content of a statement is about; `pairs` those
+    `kind` is "reported", "claimed" or "denied", `layer` "Event", "State" or "Proposition"; `about` what the content of a statement is about; `pairs` those
     that the graph joins by the class's short form as well; `evidence` the IRIs of its passages.
     """
 
     iri: str
     kind: str
     type: str
+    layer: str = "Event"
     participants: tuple[Participant, ...] = ()
     trigger: str = ""
     position: str = ""
@@ -73,6 +74,12 @@ def ties_of(fact: Fact, event_class: EventClass | None) -> tuple[Tie, ...]:
     joined = {(tie.source, tie.target) for tie in ties}
     ties.update(dict.fromkeys(tie for tie in _said_about(fact) if (tie.source, tie.target) not in joined))
     return tuple(ties)
+
+
+def bearers_of(fact: Fact) -> list[str]:
+    """On whom a fact hangs that joins no two entities: all who take part in it, not those who only tell it."""
+    taking_part = {p.entity for p in fact.participants if p.role not in _TIES_NOBODY}
+    return sorted(taking_part or {p.entity for p in fact.participants})
 
 
 def name_of(fact: Fact, event_class: EventClass | None) -> str:

@@ -8,7 +8,7 @@ import pytest
 from rdflib import Graph
 
 from kg.lexicon import EntityClass, EventClass, Lexicon, Slot
-from kg.network import to_networkx
+from kg.network import standings, to_networkx
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -52,6 +52,8 @@ CLAIM = (
     ":c a kg:Proposition ; kg:claimedType kg:Attack ; kg:claimedAgent :ann ; kg:claimedTarget :bob ; "
     'kg:trigger "attacked" ; kg:polarity kg:Positive ; kg:certainty kg:Certain ; kg:evidence :p .'
 )
+BASE = "https://w3id.org/newskg/"
+ALONE = ':d a kg:Attack ; kg:agent :ann ; kg:trigger "died" ; kg:evidence :p . :ann kg:mentionedIn :p .'
 STATEMENT = ':s a kg:Statement ; kg:speaker :cork ; kg:cue "said" ; kg:content :c ; kg:evidence :p .'
 
 
@@ -183,3 +185,22 @@ def test_a_literal_that_looks_like_an_entity_is_none() -> None:
 
 def test_an_empty_graph_gives_an_empty_network() -> None:
     assert len(to_networkx(Graph(), LEXICON)) == 0
+
+
+def test_a_part_is_that_of_the_whole() -> None:
+    graph = Graph().parse(data=PREFIXES + EVENT + CLAIM + STATEMENT)
+    kept = [f"{BASE}ann", f"{BASE}bob", "http://nobody"]
+    part, whole = to_networkx(graph, LEXICON, entities=kept), to_networkx(graph, LEXICON).subgraph(kept)
+    assert list(part.nodes(data=True)) == list(whole.nodes(data=True))
+    assert list(part.edges(keys=True, data=True)) == list(whole.edges(keys=True, data=True))
+
+
+def test_standings_tell_what_the_network_has() -> None:
+    graph = Graph().parse(data=PREFIXES + EVENT + CLAIM + STATEMENT + ALONE)
+    network = to_networkx(graph, LEXICON)
+    found = standings(graph, LEXICON)
+    assert {iri: (s.edges, s.alone, s.mentions) for iri, s in found.items()} == {
+        iri: (network.degree(iri), len(node["facts"]), len(node["mentions"])) for iri, node in network.nodes(data=True)
+    }
+    assert any(standing.alone for standing in found.values())
+    assert any(standing.mentions for standing in found.values())

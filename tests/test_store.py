@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kg.corrections import Source
 from kg.errors import StoreError
 from kg.model import Article, Entity, Findings
-from kg.store import DATABASE, Failure, Kept, Store, open_store, read_store, replacing, sweep, write_turtle
+from kg.store import DATABASE, Failure, Kept, Store, open_store, read_store, record_of, replacing, sweep, write_turtle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +30,9 @@ def fill(store: Store, *articles: Article) -> list[str]:
     """Take in articles and find something in those that need it; their texts."""
     for each in articles:
         store.add(each)
-    pending = store.pending(MADE_BY)
+    pending = list(store.pending(MADE_BY))
     for each in pending:
-        store.keep(Findings(each, entities=(Entity("e1", each.text, "Person"),)), MADE_BY)
+        store.keep(record_of(Findings(each, entities=(Entity("e1", each.text, "Person"),))), MADE_BY)
     return sorted(each.text for each in pending)
 
 
@@ -233,7 +233,7 @@ def test_an_article_that_fails_is_not_tried_again_until_something_changes(tmp_pa
         fill(store, odd)
         store.fail(odd, Failure(odd.sha256, "a.txt", "is odd"), "another model")
         assert texts(store) == []
-        assert store.pending("another model") == []
+        assert list(store.pending("another model")) == []
         assert store.failures() == [Failure(odd.sha256, "a.txt", "is odd")]
         assert fill(store, odd) == ["odd"]
         assert store.failures() == []
@@ -269,3 +269,25 @@ def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     sweep(paths)
     assert {path.name for path in tmp_path.iterdir()} == {"graph.ttl", ".new-mine"}
+
+
+def test_pending_articles_come_one_by_one_while_others_are_kept(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        for number in range(600):
+            store.add(article(f"text {number}", f"a{number}"))
+        pending = store.pending(MADE_BY)
+        assert len(pending) == 600
+        seen = []
+        for each in pending:
+            store.keep(record_of(Findings(each)), MADE_BY)
+            store.commit()
+            seen.append(each.sha256)
+        assert seen == sorted(set(seen))
+        assert len(seen) == 600
+        assert len(store.pending(MADE_BY)) == 0
+
+
+def test_outlines_leave_out_what_entities_do_not_depend_on(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        fill(store, article("one", "a"))
+        assert list(store.outlines()) == list(store.findings())

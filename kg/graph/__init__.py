@@ -14,7 +14,7 @@ from kg.graph.facts import content_triples, event_triples, label_triples, state_
 from kg.graph.iris import article_iri, entity_iri
 from kg.graph.scene import Scene, set_scene
 from kg.graph.terms import DEFAULT_BASE, KG, PREFIXES, is_base
-from kg.graph.voices import Voices
+from kg.graph.voices import Hearsay, Voices, consistent, hearsay, lone_triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +28,17 @@ __all__ = [
     "DEFAULT_BASE",
     "KG",
     "PREFIXES",
+    "Hearsay",
     "Scene",
     "Voices",
     "article_iri",
+    "consistent",
     "entity_iri",
     "entity_iris",
+    "hearsay",
     "is_base",
+    "lone_triples",
+    "own_triples",
     "set_scene",
     "triples",
 ]
@@ -47,6 +52,12 @@ def entity_iris(findings: Findings, resolution: Resolution, base: str) -> dict[s
 
 def triples(scene: Scene) -> Iterator[Triple]:
     """All triples of one article; those of its entities recur with every article that mentions them."""
+    yield from own_triples(scene)
+    yield from label_triples(scene, shared=True)
+
+
+def own_triples(scene: Scene) -> Iterator[Triple]:
+    """The same without what shared facts are called: that is for the first article to say which tells them."""
     selection = scene.selection
     yield from article_triples(scene)
     for entity in scene.entities:
@@ -58,7 +69,7 @@ def triples(scene: Scene) -> Iterator[Triple]:
     for state in selection.states:
         yield from state_triples(scene, state)
     yield from content_triples(scene)
-    yield from label_triples(scene)
+    yield from label_triples(scene, shared=False)
     for span in sorted(_passages(scene)):
         yield from passage_triples(scene, span)
 

@@ -96,9 +96,10 @@ def content_triples(scene: Scene) -> Iterator[Triple]:
             yield Triple(holder.iri, content, node.iri)
 
 
-def label_triples(scene: Scene) -> Iterator[Triple]:
-    """What events, statements and states are called."""
-    return (Triple(node.iri, terms.LABEL, text(node.label)) for node in scene.facts.values())
+def label_triples(scene: Scene, *, shared: bool) -> Iterator[Triple]:
+    """What events, statements and states are called: those that other articles may tell as well, or all others."""
+    nodes = (node for node in scene.facts.values() if bool(node.identity) is shared)
+    return (Triple(node.iri, terms.LABEL, text(node.label)) for node in nodes)
 
 
 def _types(scene: Scene, iri: ox.NamedNode, name: str, root: str) -> Iterator[Triple]:

@@ -7,6 +7,7 @@ anywhere. Where that loses something, or does not suffice to tell two things apa
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from kg.resolution import GlobalEntity
 
 _LONGEST_PART = 24
+_RECUR = 50_000
+"""Parts of names that are remembered: classes, days and entities recur."""
 _FIRST_WORDS = 8
 
 
@@ -51,6 +54,11 @@ def passage_iri(article: ox.NamedNode, span: Span) -> ox.NamedNode:
     return ox.NamedNode(f"{article.value}#char={span.start},{span.end}")
 
 
+@lru_cache(maxsize=_RECUR)
+def _part(words: str) -> str:
+    return slug(words, longest=_LONGEST_PART)
+
+
 def _minted(base: str, local: str) -> ox.NamedNode:
     return ox.NamedNode(base + local)
 
@@ -69,7 +77,7 @@ class Mint:
 
     def shared(self, parts: Iterable[str], identity: Iterable[str]) -> ox.NamedNode:
         """The same IRI for the same identity, in whichever article: the identity makes the hash."""
-        return _minted(self._base, _joined(*(slug(part, longest=_LONGEST_PART) for part in parts), digest(*identity)))
+        return _minted(self._base, _joined(*map(_part, parts), digest(*identity)))
 
     def fact(self, parts: Iterable[str], spans: Iterable[Span]) -> ox.NamedNode:
         """An IRI of its own for each call: `event-attack-russia-ukraine-2024-03-14-5a3f09c1`.
@@ -80,4 +88,4 @@ class Mint:
         content = digest(self._sha, *parts[:2], *((span.start, span.end) for span in spans))
         self._seen[content] += 1
         mark = content if self._seen[content] == 1 else digest(content, self._seen[content])
-        return _minted(self._base, _joined(*(slug(part, longest=_LONGEST_PART) for part in parts), mark))
+        return _minted(self._base, _joined(*map(_part, parts), mark))

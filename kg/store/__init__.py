@@ -1,18 +1,27 @@
 """The output folder: a database of articles and what was found in them, and files replaced whole or not at all."""
 
-from kg.store.database import DATABASE, FORMAT, Store, open_store, read_store
-from kg.store.files import replacing, sweep, write_turtle
-from kg.store.model import Failure, Kept
+from kg.store.database import DATABASE, FORMAT, Pending, Store, open_store, read_store, record_of
+from kg.store.files import replacing, sweep
+from kg.store.model import Failure, Kept, Record
+from kg.store.records import in_order, parts_of, records_of
+from kg.store.turtle import write_records, write_turtle
 
 __all__ = [
     "DATABASE",
     "FORMAT",
     "Failure",
     "Kept",
+    "Pending",
+    "Record",
     "Store",
+    "in_order",
     "open_store",
+    "parts_of",
     "read_store",
+    "record_of",
+    "records_of",
     "replacing",
     "sweep",
+    "write_records",
     "write_turtle",
 ]

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import astuple, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +22,11 @@ from kg import standoff
 from kg.corrections import Source
 from kg.errors import StoreError
 from kg.model import Findings
-from kg.store.model import Failure, Kept
+from kg.store.faults import explained
+from kg.store.model import Failure, Kept, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kg.model import Article
@@ -52,9 +53,15 @@ CREATE VIEW chosen AS SELECT sha256, MIN(content) AS content, article FROM sourc
 
 _ABANDONED = "(sha256, content) NOT IN (SELECT sha256, MIN(content) FROM source GROUP BY sha256)"
 _PENDING = """
-SELECT article FROM chosen WHERE sha256 NOT IN (SELECT sha256 FROM findings WHERE fingerprint = ?1)
-AND sha256 NOT IN (SELECT sha256 FROM failure WHERE fingerprint = ?1) ORDER BY sha256
+INSERT INTO pending (origin) SELECT MIN(origin) FROM chosen JOIN source USING (sha256, content)
+WHERE sha256 NOT IN (SELECT sha256 FROM findings WHERE fingerprint = ?1)
+AND sha256 NOT IN (SELECT sha256 FROM failure WHERE fingerprint = ?1) GROUP BY sha256 ORDER BY sha256
 """
+_NEXT = """
+SELECT number, article FROM pending JOIN source USING (origin) WHERE number > ? ORDER BY number LIMIT 256
+"""
+_OUTLINE = ("times", "events", "statements")
+"""What findings have that entities over all articles do not depend on."""
 
 
 class Store:
@@ -90,19 +97,20 @@ class Store:
 
     # Findings
 
-    def pending(self, fingerprint: str) -> list[Article]:
+    def pending(self, fingerprint: str) -> Pending:
         """The articles, each text once, that were not yet looked at, or whose findings have another fingerprint.
 
         Findings of articles that are no longer there are dropped.
         """
         self._prune()
-        return [standoff.from_json(line).article for (line,) in self._run(_PENDING, (fingerprint,))]
+        self._run("DROP TABLE IF EXISTS temp.pending")
+        self._run("CREATE TEMP TABLE pending (number INTEGER PRIMARY KEY, origin TEXT NOT NULL)")
+        return Pending(self._run(_PENDING, (fingerprint,)).rowcount, self._run)
 
-    def keep(self, findings: Findings, fingerprint: str) -> None:
+    def keep(self, record: Record, fingerprint: str) -> None:
         """Write down the findings of an article."""
-        article = findings.article
-        values = (article.sha256, _content(article), fingerprint, standoff.to_json(findings))
-        self._run("DELETE FROM failure WHERE sha256 = ?", (article.sha256,))
+        values = (record.article, record.content, fingerprint, record.line)
+        self._run("DELETE FROM failure WHERE sha256 = ?", (record.article,))
         self._run("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", values)
 
     def fail(self, article: Article, failure: Failure, fingerprint: str) -> None:
@@ -117,7 +125,20 @@ class Store:
 
     def findings(self) -> Iterator[Findings]:
         """What was found in each article when it was last looked at, in the order of the hashes of their texts."""
-        return (standoff.from_json(line) for (line,) in self._run("SELECT line FROM findings ORDER BY sha256"))
+        return (standoff.from_json(line) for _, line in self.lines())
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """The same as they are written down, each behind the hash of the text."""
+        return self._run("SELECT sha256, line FROM findings ORDER BY sha256")
+
+    def count(self) -> int:
+        """How many articles have findings."""
+        return int(self._run("SELECT COUNT(*) FROM findings").fetchone()[0])
+
+    def outlines(self) -> Iterator[Findings]:
+        """The same without times, events and statements, in half of the time."""
+        nothing = dict.fromkeys(_OUTLINE, ())
+        return (standoff.from_object({**json.loads(line), **nothing}) for _, line in self.lines())
 
     def findings_in(self, sha: str) -> Findings | None:
         """What was found in the article whose text has this hash."""
@@ -147,8 +168,9 @@ class Store:
     def keep_occurrences(self, occurrences: Iterable[Kept]) -> None:
         """Write down which entity is which of the graph, in the place of what was known before."""
         self._run("DELETE FROM occurrence")
-        with _explained(self._path):
-            self._database.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", map(astuple, occurrences))
+        rows = ((kept.iri, kept.article, kept.id, kept.reason) for kept in occurrences)  # `astuple` copies deeply
+        with explained(self._path):
+            self._database.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", rows)
 
     def occurrences(self, iri: str) -> list[Kept]:
         """Where an entity of the graph occurs."""
@@ -166,16 +188,39 @@ class Store:
 
     def commit(self) -> None:
         """Make what was written so far survive whatever comes."""
-        with _explained(self._path):
+        with explained(self._path):
             self._database.commit()
 
     def _prune(self) -> None:
         for table in ("findings", "failure"):
             self._run(f"DELETE FROM {table} WHERE {_ABANDONED}")  # noqa: S608 (names from the line above)
 
-    def _run(self, statement: str, values: tuple[str, ...] = ()) -> sqlite3.Cursor:
-        with _explained(self._path):
+    def _run(self, statement: str, values: tuple[str | int, ...] = ()) -> sqlite3.Cursor:
+        with explained(self._path):
             return self._database.execute(statement, values)
+
+
+class Pending:
+    """The articles to look at: how many they are, and one after the other, never all in memory."""
+
+    def __init__(self, count: int, run: Callable[[str, tuple[int]], Iterable[tuple[int, str]]]) -> None:
+        self._count = count
+        self._run = run
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Article]:
+        last = 0
+        while rows := list(self._run(_NEXT, (last,))):
+            yield from (standoff.from_json(line).article for _, line in rows)
+            last = rows[-1][0]
+
+
+def record_of(findings: Findings) -> Record:
+    """Findings as they are written down."""
+    article = findings.article
+    return Record(article.sha256, _content(article), standoff.to_json(findings))
 
 
 @contextmanager
@@ -188,11 +233,11 @@ def open_store(folder: Path) -> Iterator[Store]:
         StoreError: the folder cannot be written, holds another format, or another build is at work on it.
     """
     path = folder / DATABASE
-    with _explained(path):
+    with explained(path):
         folder.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(path, timeout=_PATIENCE)
     try:
-        with _explained(path):
+        with explained(path):
             _prepare(database, path)
         store = Store(database, path)
         yield store
@@ -205,10 +250,10 @@ def open_store(folder: Path) -> Iterator[Store]:
 def read_store(folder: Path) -> Iterator[Store]:
     """The store of an output folder, to be read only; raises `StoreError` where there is none, or as `open_store`."""
     path = folder / DATABASE
-    with _explained(path):
+    with explained(path):
         database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=_PATIENCE, uri=True)
     try:
-        with _explained(path):
+        with explained(path):
             _check_format(database, path)
         yield Store(database, path)
     finally:
@@ -234,27 +279,6 @@ def _check_format(database: sqlite3.Connection, path: Path) -> int:
             remedy = "delete it and build again from your articles"
         raise StoreError(f"{path}: has format {found}, and this kg knows format {FORMAT}; {remedy}")
     return int(found)
-
-
-_REMEDIES = {
-    "locked": "; wait until the other build on this folder has ended",
-    "readonly": "; a build was interrupted here, or the file may not be written to: build again",
-    "full": "; make room and build again: what was there is as it was",
-}
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """What SQLite or the system says, as a `StoreError` in one line."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        remedy = next((remedy for word, remedy in _REMEDIES.items() if word in str(error)), "")
-        raise StoreError(f"{path}: {error}{remedy}") from error
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: {error}; delete the file and build again") from error
-    except OSError as error:
-        raise StoreError(f"{error.filename or path}: cannot be written ({error.strerror or error})") from error
 
 
 def _content(article: Article) -> str:

@@ -6,12 +6,10 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -40,13 +38,6 @@ def sweep(paths: Iterable[Path]) -> None:
     """Take away what a killed process left beside these files."""
     for path in paths:
         _beside(path).unlink(missing_ok=True)
-
-
-def write_turtle(path: Path, triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> int:
-    """Write triples as Turtle, sorted and each once, so that the same triples are the same bytes; how many they are."""
-    ordered = sorted(set(triples), key=str)
-    ox.serialize(ordered, str(path), ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
-    return len(ordered)
 
 
 def _beside(path: Path) -> Path:

@@ -16,6 +16,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """The findings of an article (by the hash of its text) as they are written down; `content` is a hash of the article."""
+
+    article: str
+    content: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """An article (by the hash of its text) in which nothing could be found, and why."""
 

@@ -1,0 +1,42 @@
+"""The passages of a graph as people read them: their words, and the article in which they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.index import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.index import Index
+
+_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
+_DCTERMS = "http://purl.org/dc/terms/"
+
+
+class Passages:
+    """Passages by IRI; one that shows several facts is one dictionary, which the memory of a large graph needs."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._found: dict[str, dict[str, Any]] = {}
+
+    def of(self, iris: Iterable[str]) -> list[dict[str, Any]]:
+        """Text, begin and end in code points, article, title, publisher, date and source of each."""
+        found = ((iri, self._found.get(iri)) for iri in iris)
+        return [known or self._found.setdefault(iri, self._passage(iri)) for iri, known in found]
+
+    def _passage(self, iri: str) -> dict[str, Any]:
+        text = self._index.text
+        article = self._index.thing(iri, term(_NIF, "referenceContext"))
+        return {
+            "text": text(iri, term(_NIF, "anchorOf")),
+            "begin": int(text(iri, term(_NIF, "beginIndex")) or 0),
+            "end": int(text(iri, term(_NIF, "endIndex")) or 0),
+            "article": article,
+            "title": text(article, term(_DCTERMS, "title")),
+            "publisher": text(article, term(_DCTERMS, "publisher")),
+            "date": text(article, term(_DCTERMS, "issued")),
+            "source": text(article, term(_DCTERMS, "source")),
+        }
