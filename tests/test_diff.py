@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import kg
 from kg.cli import main
 from kg.difference import Change, as_json, diff, in_words
+from kg.difference.blocks import Blocks
 from kg.errors import StoreError
 from kg.export import export
 from kg.pipeline import remove
@@ -144,6 +145,45 @@ def test_a_class_of_the_user_s_own_is_told_by_its_name(write: Write) -> None:
     assert lines(before, after) == ["+ entity: Ivan (Ship)", "+ Event, Sailing: vessel Ivan (Reuters, 15 March 2024)"]
     before.write_text(before.read_text().replace("@prefix :", "@prefix my: <https://example.org/other#> .\n@prefix :"))
     assert len(lines(before, after)) == 2
+
+
+def test_a_class_of_the_user_s_own_is_called_as_the_graph_calls_it(write: Write) -> None:
+    terms = "@prefix my: <https://example.org/my#> .\n"
+    terms += 'my:Ship rdfs:label "vessel"@en . my:Sailing rdfs:label "voyage"@en . my:on rdfs:label "aboard"@en .\n'
+    ship = entity("ship-ivan", "Entity", "Ivan").replace(" a kg:Entity, kg:Entity", " a kg:Entity, my:Ship")
+    sailed = f':event-9 a my:Sailing ; my:on :ship-ivan ; kg:trigger "sailed" ; kg:evidence {FIRST} .\n'
+    before, after = write(terms, ARTICLE), write(terms, ARTICLE, ship, sailed)
+    assert lines(before, after) == ["+ entity: Ivan (vessel)", "+ voyage: aboard Ivan (Reuters, 15 March 2024)"]
+
+
+def test_what_kg_wrote_is_read_side_by_side(
+    sample_output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copytree(sample_output, tmp_path / "out")
+    remove(folder, ["Sweden joins NATO"])
+    told = diff(sample_output, folder)
+    monkeypatch.setattr(Blocks, "rewrite", None)
+    monkeypatch.setattr("kg.difference.blocks._CHUNK", 100)
+    monkeypatch.setattr("kg.difference.blocks._STEP", 500)
+    assert diff(sample_output, folder) == told
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace(" .\n", ".\n"),
+        lambda text: text + "# An afterthought .\n",
+        lambda text: text + ":aaa kg:see [ kg:see :b ] .\n",
+        lambda text: " .\n".join([*text.split(" .\n")[:-30], *text.split(" .\n")[-30:-1][::-1], ""]),
+        lambda text: text.replace("@prefix rdfs: ", "PREFIX rdfs: ", 1).replace("rdf-schema#> .", "rdf-schema#>", 1),
+        lambda text: text.replace("@prefix wd: <", "@prefix wd: <https://example.org/", 1),
+    ],
+)
+def test_files_that_were_changed_by_hand(sample_output: Path, tmp_path: Path, change: Callable[[str], str]) -> None:
+    text = (sample_output / "graph.ttl").read_text("utf-8")
+    (tmp_path / "mine.ttl").write_text(change(text), "utf-8")
+    assert not diff(sample_output, tmp_path / "mine.ttl")
+    assert not diff(tmp_path / "mine.ttl", sample_output)
 
 
 @pytest.mark.parametrize("form", ["nt", "nq", "trig", "rdfxml", "jsonld", "ttl"])

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.difference.blocks import Blocks
+from kg.difference.blocks import Blocks, differing
 from kg.difference.entities import identify
 from kg.difference.facts import Facts
 from kg.difference.model import ADDED, CHANGED, REMOVED, Change, Difference
@@ -26,19 +26,21 @@ def diff(old: Path | str, new: Path | str) -> Difference:
     """What is new in the graph `new`, and what of the graph `old` is gone: articles, entities, facts.
 
     Both are output folders or RDF files. Facts are the same where their classes, entities, days and words are, whatever
-    they are called; an entity that was renamed or joined with another does not change the facts about it.
+    they are called; an entity that was renamed or joined with another does not change the facts about it. Files that
+    `build` wrote are read side by side: memory grows with what differs in them, not with the graphs.
 
     Raises:
         StoreError: one of them cannot be read.
     """
-    first, second = Blocks(old), Blocks(new)
-    before, after = Side(first, second), Side(second, first)
-    identities = identify(before, after)
-    changes = [
-        *_articles(before, after),
-        *identities.changes,
-        *_facts(Facts(before, identities.old), Facts(after, identities.new)),
-    ]
+    with Blocks(old) as first, Blocks(new) as second:
+        changed = differing(first, second)
+        before, after = Side(first, changed[0]), Side(second, changed[1])
+        identities = identify(before, after)
+        changes = [
+            *_articles(before, after),
+            *identities.changes,
+            *_facts(Facts(before, identities.old), Facts(after, identities.new)),
+        ]
     return Difference(tuple(sorted(set(map(_printable, changes)), key=_place)))
 
 

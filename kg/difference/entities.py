@@ -89,11 +89,11 @@ def _alike(gone: list[str], old: Side, come: list[str], new: Side) -> Iterator[t
 def shown(side: Side, name: str) -> str:
     """An entity with its class: "Odesa (Place)"."""
     node = side.node(name)
-    kinds = [name_of(kind) for kind in node.all("type") if kind != _ROOT]
+    kinds = [kind for kind in node.all("type") if kind != _ROOT]
     # The class itself stands in the IRI; those above it do not.
-    own = [kind for kind in kinds if in_words(kind).replace(" ", "") == name.partition("-")[0]]
+    own = [kind for kind in kinds if in_words(name_of(kind)).replace(" ", "") == name.partition("-")[0]]
     kind = next(iter([*own, *kinds]), _ROOT)
-    return f"{node.text('label', 'prefLabel') or name} ({kind})"
+    return f"{node.text('label', 'prefLabel') or name} ({side.term(kind)})"
 
 
 def _change(sign: str, side: Side, name: str) -> Change:

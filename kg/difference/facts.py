@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.difference.model import Change
 from kg.difference.side import Side, about, every, in_full, is_claim
-from kg.turtle import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,8 +79,8 @@ class Facts:
     def _described(self, node: Node) -> str:
         """A fact without a label, as its class and the entities in it."""
         roles = sorted((role, self.side.node(thing).text("label") or thing) for role, thing in self._roles(node))
-        fillers = (f"{name_of(role)} {label}" for role, label in roles)
-        kinds = map(name_of, node.all("claimedType") or node.all("type"))
+        fillers = (f"{self.side.term(role)} {label}" for role, label in roles)
+        kinds = map(self.side.term, node.all("claimedType") or node.all("type"))
         return f"{', '.join(kinds)}: {', '.join(fillers)}"
 
 

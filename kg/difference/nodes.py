@@ -45,10 +45,13 @@ def in_nodes(quads: Iterable[ox.Quad], base: str) -> dict[str, Node]:
     return dict(found)
 
 
+def name_in(iri: str, base: str) -> str:
+    """What a graph with a base calls a thing; a term of kg goes by its name in every graph."""
+    return iri.removeprefix(_ONTOLOGY if iri.startswith(_ONTOLOGY) else base)
+
+
 def _name(term: ox.NamedNode | ox.BlankNode | ox.Triple, base: str) -> str:
-    if not isinstance(term, ox.NamedNode):
-        return str(term)
-    return term.value.removeprefix(_ONTOLOGY if term.value.startswith(_ONTOLOGY) else base)
+    return name_in(term.value, base) if isinstance(term, ox.NamedNode) else str(term)
 
 
 def _term(iri: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.difference.nodes import Node
+from kg.turtle import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,19 +22,24 @@ _SPEAKER = ("speaker", "claimedSpeaker")
 class Side:
     """A graph beside another one; `changed` are the subjects of which the other says something else."""
 
-    def __init__(self, blocks: Blocks, other: Blocks) -> None:
+    def __init__(self, blocks: Blocks, changed: dict[str, Node]) -> None:
         self._blocks = blocks
-        self.changed = blocks.nodes(blocks.apart_from(other))
-        self._known = dict(self.changed)
+        self.changed = changed
+        self._known = dict(changed)
 
     def node(self, name: str) -> Node:
         """What the graph says of a subject; nothing where it does not know it."""
         if name not in self._known:
-            self._known.update({name: _NOTHING, **self._blocks.nodes([name])})
+            self._known.update({name: _NOTHING, **self._blocks.look_up(name)})
         return self._known[name]
 
     def __contains__(self, name: str) -> bool:
-        return name in self._blocks
+        """Whether the graph has a subject that changed on the other side."""
+        return name in self.changed
+
+    def term(self, name: str) -> str:
+        """What a class or role is called: one of the user's own by its label, where the graph has it."""
+        return (self.node(name).text("label") if ":" in name else "") or name_of(name)
 
     @cached_property
     def entities(self) -> dict[str, Node]:
@@ -78,10 +84,10 @@ class Side:
     def _holders(self) -> dict[str, list[str]]:
         """The statements that hold each of the claims that changed."""
         claims = {name for name, node in self.facts.items() if is_claim(node)}
-        holders = self._blocks.holding(b"ontent ", claims) if claims else []
-        self._known.update(self._blocks.nodes(name for name in holders if name not in self._known))
+        holders = self._blocks.holding(b"ontent ", claims) if claims else {}
+        self._known = holders | self._known
         found: dict[str, list[str]] = {}
-        for holder in holders:
+        for holder in sorted(holders):
             for claim in self.node(holder).all(*_CONTENT):
                 found.setdefault(claim, []).append(holder)
         return found
