@@ -19,24 +19,35 @@ from markupsafe import Markup
 
 from kg.view.drawing import DASHES, draw
 from kg.view.overview import choose
-from kg.view.tables import KINDS, tabulate
+from kg.view.packing import block, graph_columns, text_columns
+from kg.view.selection import Choice, select
+from kg.view.tables import tabulate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import networkx as nx
 
+    from kg.view.selection import Part
     from kg.view.tables import Tables
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
-_SCRIPTS = ("dom", "data", "shapes", "canvas", "labels", "scene", "panel", "search", "filters", "main")
+_SCRIPTS = (
+    *("dom", "unpack", "data", "words", "state", "filters", "shapes", "arrange", "canvas", "labels", "scene"),
+    *("evidence", "panel", "article", "timeline", "statements", "copying", "turtle"),
+    *("combobox", "search", "controls", "brush", "keys", "main"),
+)
 """Files of templates/, in the order in which they build on each other."""
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_DRAWN = 150
+"""Entities that are drawn at first; at 250 labels no longer found room in a laptop's window."""
+
+ALL = Choice()
+"""As much as a page can hold."""
 
 
-def write_page(network: nx.MultiDiGraph, path: Path, *, title: str, max_nodes: int = 150) -> None:
+def write_page(network: nx.MultiDiGraph, path: Path, *, title: str, choice: Choice = ALL) -> None:
     """Write the page of `network` to `path`: beside it first, then renamed, so that no reader sees half a page."""
-    page = render_page(network, title=title, max_nodes=max_nodes)
+    page = render_page(network, title=title, choice=choice)
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         beside.write_text(page, encoding="utf-8", newline="\n")
@@ -45,25 +56,44 @@ def write_page(network: nx.MultiDiGraph, path: Path, *, title: str, max_nodes: i
         beside.unlink(missing_ok=True)
 
 
-def render_page(network: nx.MultiDiGraph, *, title: str, max_nodes: int = 150) -> str:
+def render_page(network: nx.MultiDiGraph, *, title: str, choice: Choice = ALL) -> str:
     """The page of `network`, as `kg.network.to_networkx` makes it: the same network gives the same page, byte for byte.
 
-    At most `max_nodes` entities are drawn at first; all others are in the page's data and can be searched.
+    Of a network that is too large the page keeps the most important part, and says so. What is drawn at first is an
+    overview; all other entities are in the page's data and can be searched.
     """
-    tables = tabulate(network)
-    nodes, edges, _, _, _, options = draw(tables, choose(tables, max_nodes)).get_network_data()
-    drawn = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    part = select(network, choice)
+    tables = tabulate(part.network)
     style, library, script = _text("page.css"), _vis(), _script()
     page: str = _template().render(
         title=title,
         counts=_counts(tables),
+        left_out=_left_out(part),
         policy=_policy(style=style, scripts=(library, script)),
         style=_inline(style),
         library=_inline(library),
         script=_inline(script),
-        data=Markup(_as_json({"kinds": KINDS, "dashes": DASHES, "drawn": drawn, **tables.as_json()})),  # noqa: S704 (escaped by _as_json)
+        data={"graph": block(_told(part, tables)), "texts": block(text_columns(tables))},
     )
     return page
+
+
+def _told(part: Part, tables: Tables) -> dict[str, Any]:
+    """What the script draws and searches: the overview as pyvis has it, and the tables."""
+    nodes, edges, _, _, _, options = draw(tables, choose(tables, _DRAWN)).get_network_data()
+    drawn = {"nodes": nodes, "edges": edges, "options": json.loads(options), "dashes": DASHES}
+    start = next((n for n, entity in enumerate(tables.entities) if entity["iri"] in part.centres), None)
+    return {"drawn": drawn, "start": start, "terms": part.network.graph.get("terms", {}), **graph_columns(tables)}
+
+
+def _left_out(part: Part) -> str:
+    if not part.left_out:
+        return ""
+    kept = len(part.network)
+    return (
+        f"This page keeps the {kept:,} most connected of {kept + part.left_out:,} entities, and the facts between them. "
+        'For another part: kg view GRAPH --entity "NAME" --around 2'
+    )
 
 
 def _template() -> Any:  # noqa: ANN401 (jinja2's Template is loaded at run time only)
@@ -84,7 +114,7 @@ def _vis() -> str:
 
 def _script() -> str:
     parts = "\n".join(_text(f"{name}.js") for name in _SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+    return f'(async () => {{\n"use strict";\n{parts}}})();\n'
 
 
 def _text(name: str) -> str:
@@ -96,12 +126,6 @@ def _inline(code: str) -> Markup:
     assert "</script" not in code.lower()
     assert "</style" not in code.lower()
     return Markup(code)  # noqa: S704 (no text of an article is in it)
-
-
-def _as_json(data: object) -> str:
-    """JSON that is safe inside a script element, whatever its strings hold."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _policy(*, style: str, scripts: tuple[str, ...]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     import networkx as nx
 
@@ -33,8 +33,9 @@ class Bond:
 class Tables:
     """Entities in the order of their IRIs; everywhere else they are numbers into that order.
 
-    `facts`: kind, lines (sources, words, targets), by (speakers), trigger, certainty, from, to, time, text and
-    passages; what is empty is left out. `passages`: article, begin, end, text. `articles`: title, publisher, date, source.
+    `facts`: iri, kind, layer, type, lines (sources, words, targets), roles (pairs of name and entity),
+    trigger, certainty, from, to, time, text and passages; what is empty is left out. `passages`: article, begin, end,
+    text, in the order of the articles. `articles`: iri, title, publisher, date, source.
     """
 
     entities: tuple[Row, ...]
@@ -43,61 +44,65 @@ class Tables:
     passages: tuple[Row, ...]
     articles: tuple[Row, ...]
 
-    def as_json(self) -> Row:
-        """What the script of the page reads."""
-        bonds = [[b.source, b.target, KINDS.index(b.kind), b.label, b.facts] for b in self.bonds]
-        return {
-            "entities": self.entities,
-            "facts": self.facts,
-            "bonds": bonds,
-            "passages": self.passages,
-            "articles": self.articles,
-        }
-
 
 def tabulate(network: nx.MultiDiGraph) -> Tables:
     """Number everything in `network`, as `kg.network.to_networkx` makes it."""
     numbers = {iri: number for number, iri in enumerate(sorted(network))}
-    sources = _Sources()
     edges = _edges_by_fact(network)
+    sources = _Sources(_evidence(network))
     fact_numbers = {key: number for number, key in enumerate(edges)}
     return Tables(
         entities=tuple(_entity(iri, network.nodes[iri], sources) for iri in numbers),
         facts=tuple(_fact(rows, numbers, sources) for rows in edges.values()),
         bonds=tuple(_bonds(edges, fact_numbers, numbers)),
-        passages=tuple(sources.passages.rows),
-        articles=tuple(sources.articles.rows),
+        passages=sources.passages,
+        articles=sources.articles,
     )
 
 
-@dataclass(slots=True)
-class _Numbering:
-    """Rows in the order in which they were first asked for."""
-
-    rows: list[Row] = field(default_factory=list)
-    numbers: dict[Hashable, int] = field(default_factory=dict)
-
-    def number(self, key: Hashable, row: Row) -> int:
-        if key not in self.numbers:
-            self.numbers[key] = len(self.rows)
-            self.rows.append(row)
-        return self.numbers[key]
-
-
-@dataclass(frozen=True, slots=True)
 class _Sources:
-    articles: _Numbering = field(default_factory=_Numbering)
-    passages: _Numbering = field(default_factory=_Numbering)
+    """Articles, and their sentences in order, numbered: neighbours in the text are neighbours in the table."""
+
+    def __init__(self, evidence: Iterable[Row]) -> None:
+        told = {_key(row): row for row in evidence}
+        rows = [told[key] for key in sorted(told)]
+        titles = {row.get("article") or _about(row): dict(_about(row)) for row in rows}
+        self._numbers = {_key(row): number for number, row in enumerate(rows)}
+        places = {key: number for number, key in enumerate(titles)}
+        self.articles = tuple(
+            _filled({"iri": key if isinstance(key, str) else "", **about}) for key, about in titles.items()
+        )
+        self.passages = tuple(
+            {
+                "article": places[row.get("article") or _about(row)],
+                "begin": row["begin"],
+                "end": row["end"],
+                "text": row["text"],
+            }
+            for row in rows
+        )
 
     def passage_numbers(self, evidence: Iterable[Row]) -> list[int]:
-        return [self._passage(row) for row in evidence]
+        """The numbers of these sentences, in the order of the text."""
+        return sorted({self._numbers[_key(row)] for row in evidence})
 
-    def _passage(self, row: Row) -> int:
-        about = _filled({key: row.get(key) for key in ("title", "publisher", "date", "source")})
-        article = row.get("article") or tuple(about.items())
-        number = self.articles.number(article, about)
-        text = {"article": number, "begin": row["begin"], "end": row["end"], "text": row["text"]}
-        return self.passages.number((number, row["begin"], row["end"], row["text"]), text)
+
+def _evidence(network: nx.MultiDiGraph) -> Iterator[Row]:
+    """Every passage that a fact or an entity of the network points to."""
+    for _, _, row in network.edges(data=True):
+        yield from row.get("evidence", ())
+    for _, node in network.nodes(data=True):
+        yield from node.get("mentions", ())
+        for row in node.get("facts", ()):
+            yield from row.get("evidence", ())
+
+
+def _about(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple((name, row.get(name) or "") for name in ("title", "publisher", "date", "source"))
+
+
+def _key(row: Row) -> tuple[Any, ...]:
+    return row.get("article") or "", _about(row), row["begin"], row["end"], row["text"]
 
 
 def _edges_by_fact(network: nx.MultiDiGraph) -> dict[tuple[str, str], list[Edge]]:
@@ -129,9 +134,12 @@ def _fact(edges: list[Edge], numbers: dict[str, int], sources: _Sources) -> Row:
     row = edges[0][2]
     return _filled(
         {
+            "iri": row["event"],
             "kind": row["kind"],
+            "layer": row.get("layer"),
+            "type": row.get("type"),
+            "roles": [(role, numbers[iri]) for role, iri in row.get("roles", ()) if iri in numbers],
             "lines": list(_lines(edges, numbers)),
-            "by": [numbers[iri] for role, iri in row.get("roles", ()) if role == "speaker" and iri in numbers],
             "trigger": row.get("trigger"),
             "certainty": "" if row.get("certainty") == "Certain" else row.get("certainty"),
             "from": row.get("earliest"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -11,11 +13,14 @@ from rdflib import DCTERMS, RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 
 from kg.lexicon import EntityClass, EventClass, Lexicon, Slot
 from kg.network import to_networkx
+from kg.view import Choice, write_page
+from kg.view.page import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import networkx as nx
+    from playwright.sync_api import Browser, Page
 
 KG = Namespace("https://w3id.org/newskg/ontology#")
 NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
@@ -65,6 +70,44 @@ def edge() -> Callable[..., dict[str, Any]]:
         return {"event": event, "kind": kind, "label": label, "type": "Meet", "evidence": [sentence], **more}
 
     return made
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; tests that want it are skipped where there is none."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no chromium here")
+    with sync_api.sync_playwright() as playwright:
+        arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Opens the page of a network; afterwards there must have been no error, no request and no breach of the policy."""
+    troubles: list[str] = []
+
+    def open_page(network: nx.MultiDiGraph, address: str = "", *, choice: Choice = ALL, **options: Any) -> Page:  # noqa: ANN401 (options of the context)
+        write_page(network, tmp_path / "graph.html", title="Votes and drones", choice=choice)
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda message: troubles.append(message.text))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: troubles.append(request.url) if request.url[:4] == "http" else None)
+        page.on("requestfailed", lambda request: troubles.append(request.url))
+        page.goto((tmp_path / "graph.html").as_uri() + address)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    assert troubles == []
 
 
 _TYPES = ("Person",) * 5 + ("Organization",) * 4 + ("Place",) * 3 + ("Group", "Facility", "Product", "Work", "Occasion")

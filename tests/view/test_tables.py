@@ -49,7 +49,8 @@ def test_a_sentence_is_kept_once(network: nx.MultiDiGraph) -> None:
 def test_a_claim_names_its_speaker_as_an_entity(network: nx.MultiDiGraph) -> None:
     tables = tabulate(network)
     (claim,) = (fact for fact in tables.facts if fact["kind"] == "denied" and fact["lines"][0][1] == "not killed")
-    assert [tables.entities[number]["label"] for number in claim["by"]] == ["Kremlin"]
+    speakers = [tables.entities[number]["label"] for role, number in claim["roles"] if role == "speaker"]
+    assert speakers == ["Kremlin"]
 
 
 def test_a_fact_that_ties_nobody_is_there_without_a_line() -> None:

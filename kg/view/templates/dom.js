@@ -13,6 +13,8 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
+const button = (text, onclick, properties = {}) => element("button", { type: "button", text, onclick, ...properties });
+
 function drawing(name, properties, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(properties)) made.setAttribute(key, value);
@@ -26,8 +28,18 @@ function link(address, text) {
   return element("a", { text, href: address, target: "_blank", rel: "noopener noreferrer" });
 }
 
+const colours = new Map();
+
 function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  if (!colours.has(name)) colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return colours.get(name);
 }
 
-const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+// The first rows, and a button that brings more, wrapped as its place wants it.
+function inSteps(rows, most, make, wrap = (more) => more) {
+  const made = rows.slice(0, most).map(make);
+  if (rows.length <= most) return made;
+  const left = (rows.length - most).toLocaleString("en");
+  const more = wrap(button(`Show more of the other ${left}`, () => more.replaceWith(...inSteps(rows.slice(most), 3 * most, make, wrap)), { class: "more" }));
+  return [...made, more];
+}

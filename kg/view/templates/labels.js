@@ -35,11 +35,13 @@ function brokenLabel(ctx, text, bold) {
 }
 
 function drawLabels(ctx) {
+  if (board.isChanging) return;
   const scale = board.network.getScale();
   const room = new Room();
   const pixels = PIXELS * Math.min(1.25, Math.max(1, Math.sqrt(scale))) / scale;
   const nodes = board.nodes.get({ filter: (node) => !node.hidden });
   const places = board.network.getPositions();
+  if (!nodes.length) return;
   for (const { id, size } of nodes) room.take(around(places[id].x, places[id].y, 1.6 * radius(size), 1.6 * radius(size)));
   room.shapes = room.taken.length;
   ctx.save();
@@ -55,12 +57,12 @@ function drawLabels(ctx) {
 }
 
 // How much a label tells: more facts, and "attacked" more than "said about".
-const telling = (id) => bonds[id].facts.length + (bonds[id].label.startsWith("said about") ? 0 : 2);
+const telling = (id) => bonds[id].facts.length + (labelOf(id).startsWith("said about") ? 0 : 2);
 
 function isWanted(kind, id) {
   const hovered = board.hover && board.hover.kind === kind && board.hover.id === id;
   if (kind === "node") return hovered || board.chosen === id;
-  return hovered || board.chosenBond === id || (board.emphasis !== null && board.emphasis.edges.size <= FEW && board.emphasis.edges.has(id));
+  return hovered || (board.emphasis !== null && board.emphasis.edges.size <= FEW && board.emphasis.edges.has(id));
 }
 
 const around = (x, y, width, height) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
@@ -109,7 +111,7 @@ function edgeLabel(ctx, edge, pixels, room, always) {
   const small = 0.88 * pixels;
   const [a, b] = [board.network.getPosition(from), board.network.getPosition(to)];
   const free = Math.hypot(a.x - b.x, a.y - b.y) - board.nodes.get(from).size - board.nodes.get(to).size;
-  const spots = wordings(bonds[edge.id].label).flatMap((label) => {
+  const spots = wordings(labelOf(edge.id)).flatMap((label) => {
     const width = widthOf(ctx, label, false) * small;
     return always || width < free ? PLACES.map((part) => ({ label, width, ...spotOn(drawn, part, width, small, width >= free) })) : [];
   });

@@ -17,7 +17,7 @@ const PLURALS = {
   Person: "People", Organization: "Organizations", Place: "Places", Facility: "Facilities", Group: "Groups",
   Product: "Products", Work: "Works", Occasion: "Occasions", Entity: "Other",
 };
-const DASHES = data.dashes;
+const DASHES = data.drawn.dashes;
 const paths = new Map();
 
 const order = (group) => (group in SHAPES ? Object.keys(SHAPES).indexOf(group) : Infinity);
