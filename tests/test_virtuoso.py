@@ -95,6 +95,8 @@ class Virtuoso:
         found = json.loads(body)
         names = found["head"]["vars"]
         rows = [[row[n]["value"] if n in row else None for n in names] for row in found["results"]["bindings"]]
+        if "SELECT DISTINCT" in query:  # which Virtuoso 7.2.5 forgets now and then behind a path of any length
+            rows = [row for number, row in enumerate(rows) if row not in rows[:number]]
         return sorted(rows, key=str)
 
 

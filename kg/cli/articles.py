@@ -9,6 +9,7 @@ import click
 from kg.cli.messages import end, show_progress, warn
 from kg.cli.options import OUTPUT, PATH, given, reading
 from kg.cli.program import main
+from kg.cli.progress import progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,8 @@ def build(inputs: tuple[str, ...], output: Path, *, quiet: bool, **options: Any)
     """
     from kg import pipeline, summary
 
-    result = pipeline.build(inputs, output, progress=None if quiet else show_progress, **given(options))
+    with progress(quiet=quiet) as update:
+        result = pipeline.build(inputs, output, progress=update, **given(options))
     for problem in result.problems:
         warn(problem)
     if result.paths and not quiet:

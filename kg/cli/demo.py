@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from kg.cli.messages import show_progress
 from kg.cli.options import OUTPUT, PATH
 from kg.cli.program import main
+from kg.cli.progress import progress
 
 SAMPLES = Path(__file__).parent.with_name("samples")
 
@@ -22,7 +22,8 @@ def demo(output: Path) -> None:
     """Build the graph of the sample articles that come with kg, and show what is in it."""
     from kg import pipeline, summary
 
-    result = pipeline.build([SAMPLES], output, fresh=True, progress=show_progress)
+    with progress() as update:
+        result = pipeline.build([SAMPLES], output, fresh=True, progress=update)
     graph, page, _ = result.paths
     click.echo(f"{summary.counts_of(result)}. Among them:\n\n{summary.facts_of(result)}\n")
     click.echo(f"The page, for a browser:         {page}")

@@ -1,39 +1,21 @@
-"""Commands on a graph: query, queries, explain, diff, view, export, validate, verify."""
+"""Commands on a graph: explain, diff, view, export, validate, verify."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import PATH, STDOUT, ontology_option, pairs
+from kg.cli.options import PATH, STDOUT, given, ontology_option
 from kg.cli.program import Failure, main
 
-EXPORTS = "ttl, nt, n3, trig, nq, rdfxml, jsonld, graphml, gexf, or csv (into a folder)"
+if TYPE_CHECKING:
+    from datetime import datetime
 
+    from kg.view import Choice
 
-@main.command(epilog="Example: kg query output who-said-what")
-@click.argument("graph", type=PATH)
-@click.argument("query")
-@click.option("--format", "form", default="table", show_default=True, help="table, csv, tsv, json or ttl.")
-@click.option(
-    "--parameter", "-p", multiple=True, callback=pairs, metavar="NAME=VALUE", help="A value for a ready-made query."
-)
-def query(graph: Path, query: str, form: str, parameter: dict[str, str]) -> None:
-    """Ask GRAPH in SPARQL. QUERY is the query itself, a .rq file, or the name of a ready-made query."""
-    from kg.query import format_result, run
-
-    click.echo(format_result(run(graph, query, parameters=parameter), form), nl=False)
-
-
-@main.command(epilog="Example: kg queries")
-def queries() -> None:
-    """List the ready-made queries: what each answers, and the values that can be given to it."""
-    from kg.query import ready_made
-
-    for each in ready_made():
-        parameters = "".join(f" [-p {name}=...]" for name in each.parameters)
-        click.echo(f"{each.name}{parameters}\n    {each.question}")
+EXPORTS = "ttl, ttl12 (RDF 1.2), nt, n3, trig, nq, rdfxml, jsonld, graphml, gexf, or csv (into a folder)"
 
 
 @main.command(epilog='Example: kg explain output "Jens Stoltenberg"')
@@ -73,20 +55,37 @@ def diff(old: Path, new: Path, form: str) -> None:
     click.echo(f"{difference.as_json(found)}\n" if form == "json" else difference.in_words(found), nl=False)
 
 
-@main.command(epilog="Example: kg view output -o graph.html")
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@main.command(epilog='Example: kg view output --entity "Jens Stoltenberg" --around 2 --since 2024-03-01')
 @click.argument("graph", type=PATH)
 @ontology_option
 @click.option("--output", "-o", type=PATH, default=Path("graph.html"), show_default=True, help="The page to write.")
-def view(graph: Path, output: Path, ontology: tuple[Path, ...]) -> None:
-    """Write the interactive page of GRAPH: one file, which works offline."""
-    from kg.knowledge import Graph
+@click.option("--entity", multiple=True, metavar="NAME", help="Only what is near it: an IRI, a label, another name.")
+@click.option("--around", type=click.IntRange(0), default=1, show_default=True, help="How many steps from --entity.")
+@click.option("--since", type=_DAY, metavar="DAY", help="Only facts of this day or later: 2024-03-01.")
+@click.option("--until", type=_DAY, metavar="DAY", help="Only facts of this day or before.")
+@click.option(
+    "--max-nodes", type=click.IntRange(1), metavar="N", help="Keep the N most connected; by default up to 20,000."
+)
+def view(graph: Path, output: Path, ontology: tuple[Path, ...], **part: Any) -> None:
+    """Write the interactive page of GRAPH, or of a part of it: one file, which works offline."""
+    from kg.network import to_networkx
+    from kg.ontology import load_lexicon
     from kg.view import render_page, write_page
 
-    network = Graph.load(graph).to_networkx(ontology=ontology)
+    network, choice = to_networkx(graph, load_lexicon(ontology)), _choice(**part)
     if output == STDOUT:
-        click.echo(render_page(network, title=graph.name), nl=False)
+        click.echo(render_page(network, title=graph.name, choice=choice), nl=False)
     else:
-        write_page(network, output, title=graph.name)
+        write_page(network, output, title=graph.name, choice=choice)
+
+
+def _choice(*, entity: tuple[str, ...], since: datetime | None, until: datetime | None, **more: Any) -> Choice:
+    from kg.view import Choice
+
+    return Choice(entity, since=since and since.date(), until=until and until.date(), **given(more))
 
 
 @main.command(epilog="Example: kg export output --format graphml -o graph.graphml")

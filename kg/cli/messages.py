@@ -18,10 +18,10 @@ def warn(problem: Problem) -> None:
     click.echo(f"kg: {problem.source}: {' '.join(problem.message.split())}", err=True)
 
 
-def show_progress(done: int, total: int | None = None) -> None:
+def show_progress(done: int) -> None:
     """A counter that stays in its line, where somebody is looking."""
     if sys.stderr.isatty():
-        click.echo(f"\r{done:,} of {total:,} articles" if total else f"\r{done:,} articles", err=True, nl=done == total)
+        click.echo(f"\r{done:,} articles", err=True, nl=False)
 
 
 def end(problems: Iterable[Problem], *, useful: bool) -> None:

@@ -40,13 +40,14 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option("--model", metavar="NAME", help="A spaCy pipeline to use instead of kg's own."),
         click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="How many to work in."),
+        click.option("--scheduler", metavar="ADDRESS", help="Work on the machines of Dask: tcp://host:8786."),
         click.option(
             "--map",
             "field_map",
             multiple=True,
             callback=pairs,
             metavar="KEY=YOURS",
-            help="The name that a key has in your JSON: url=link.",
+            help="The name that a key or column has in your input: url=link.",
         ),
         click.option("--quiet", "-q", is_flag=True, help="No progress and no summary."),
     )

@@ -43,7 +43,7 @@ class Program(click.Group):
 def main() -> None:
     """Turn English news into an RDF knowledge graph: who did what to whom, who says so, and where it stands.
 
-    INPUT is a file, a folder, a glob, or - for standard input: plain text or JSON lines. GRAPH is an output folder
-    or any RDF file.
+    INPUT is a file, a folder, a glob, or - for standard input: saved web pages, feeds, mails, PDF, plain text, JSON
+    lines, archives of them. GRAPH is an output folder or any RDF file.
     """
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pyoxigraph import (
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    parse_query_results,
-    serialize,
-)
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results, serialize
 
 from kg.errors import FormatError
 from kg.query.table import draw, show
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -33,49 +26,65 @@ _WIDTH_UNKNOWN = 120
 """Columns of a table where there is no terminal to fit."""
 
 
+class Form(StrEnum):
+    """What an answer is: of SELECT, of ASK, or of CONSTRUCT and DESCRIBE."""
+
+    SOLUTIONS = "solutions"
+    TRUTH = "truth"
+    TRIPLES = "triples"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An answer as the engine gave it.
+    """An answer as the engine gave it, in lines: SPARQL's TSV for solutions, its JSON for a truth, N-Triples for triples.
 
-    `solutions` is SPARQL's JSON, of a SELECT or an ASK; `triples` are those of CONSTRUCT or DESCRIBE, sorted, and
-    None for the others.
+    `query` is what was asked in the end, and `is_cut` says that there are more lines than were allowed.
     """
 
-    solutions: bytes
-    triples: tuple[Triple, ...] | None
+    form: Form
+    data: bytes
     prefixes: Mapping[str, str]
+    query: str = ""
+    is_cut: bool = False
 
     @property
     def truth(self) -> bool | None:
         """The answer of ASK; None for other queries."""
-        answer = self._read()
-        return bool(answer) if isinstance(answer, QueryBoolean) else None
+        return bool(parse_query_results(self.data, QueryResultsFormat.JSON)) if self.form is Form.TRUTH else None
 
     @property
     def variables(self) -> tuple[str, ...]:
         """Names of the columns; subject, predicate and object for triples; none for ASK."""
-        answer = self._read()
-        if isinstance(answer, QuerySolutions):
-            return tuple(variable.value for variable in answer.variables)
-        return () if self.triples is None else ("subject", "predicate", "object")
+        if self.form is Form.SOLUTIONS:
+            return tuple(variable.value for variable in self._solutions().variables)
+        return ("subject", "predicate", "object") if self.form is Form.TRIPLES else ()
 
     @property
     def rows(self) -> tuple[tuple[Term | None, ...], ...]:
         """The solutions or triples as RDF terms, None where a variable has no value."""
-        answer = self._read()
-        if isinstance(answer, QuerySolutions):
-            return tuple(tuple(solution) for solution in answer)
+        if self.form is Form.SOLUTIONS:
+            return tuple(tuple(solution) for solution in self._solutions())
         return tuple((t.subject, t.predicate, t.object) for t in self.triples or ())
 
-    def _read(self) -> QuerySolutions | QueryBoolean | None:
-        return parse_query_results(self.solutions, QueryResultsFormat.JSON) if self.solutions else None
+    @property
+    def triples(self) -> tuple[Triple, ...] | None:
+        """The triples of CONSTRUCT or DESCRIBE, sorted, each once; None for other queries."""
+        if self.form is not Form.TRIPLES:
+            return None
+        return tuple(sorted({quad.triple for quad in parse(self.data, format=RdfFormat.N_TRIPLES)}, key=str))
 
+    def write(self, form: QueryResultsFormat | RdfFormat) -> bytes:
+        """The answer in one of the standard formats for its form."""
+        if isinstance(form, RdfFormat):
+            return serialize(self.triples or (), format=form, prefixes=dict(self.prefixes)) or b""
+        if self.form is Form.TRUTH:
+            return parse_query_results(self.data, QueryResultsFormat.JSON).serialize(format=form) or b""
+        return self._solutions().serialize(format=form) or b""
 
-def collect(answer: QuerySolutions | QueryBoolean | QueryTriples, prefixes: Mapping[str, str]) -> Result:
-    """All that the engine answers, taken over from it."""
-    if isinstance(answer, QueryTriples):
-        return Result(b"", tuple(sorted(set(answer), key=str)), prefixes)
-    return Result(answer.serialize(format=QueryResultsFormat.JSON) or b"", None, prefixes)
+    def _solutions(self) -> QuerySolutions:
+        found = parse_query_results(self.data, QueryResultsFormat.TSV)
+        assert isinstance(found, QuerySolutions)
+        return found
 
 
 def format_result(result: Result, fmt: str = "table", *, width: int | None = None) -> str:
@@ -84,33 +93,35 @@ def format_result(result: Result, fmt: str = "table", *, width: int | None = Non
     Triples are written as Turtle, JSON-LD or a table of three columns, other answers as a table or by SPARQL's
     own formats. Raises `FormatError` for a format that is not known or does not fit the answer.
     """
+    check_format(fmt)
+    if fmt == "table":
+        return "\n".join([*_table(result, width or shutil.get_terminal_size((_WIDTH_UNKNOWN, 24)).columns), ""])
+    graph, solutions = _GRAPHS.get(fmt), _RESULTS.get(fmt)
+    if result.form is Form.TRIPLES:
+        if not graph:
+            raise FormatError(f"{fmt} is for SELECT and ASK; write this answer as table, ttl or json")
+        return _text(result.write(graph))
+    if not solutions:
+        raise FormatError(f"{fmt} is for CONSTRUCT and DESCRIBE; write this answer as table, csv, tsv or json")
+    return _text(result.write(solutions))
+
+
+def check_format(fmt: str) -> None:
+    """Raise `FormatError` for a format that is not known."""
     if fmt not in FORMATS:
         raise FormatError(f"there is no result format {fmt!r}; choose from {', '.join(FORMATS)}")
-    if fmt == "table":
-        return _table(result, width or shutil.get_terminal_size((_WIDTH_UNKNOWN, 24)).columns)
-    return _solutions(result, fmt) if result.triples is None else _triples(result.triples, fmt, result.prefixes)
 
 
-def _table(result: Result, width: int) -> str:
+def _table(result: Result, width: int) -> Iterator[str]:
     if result.truth is not None:
-        return "yes\n" if result.truth else "no\n"
+        yield "yes" if result.truth else "no"
+        return
     rows = [[show(term, result.prefixes) for term in row] for row in result.rows]
-    return draw(result.variables, rows, width)
+    yield from draw(result.variables, rows, width)
+    if result.is_cut:
+        yield "There are more."
 
 
-def _solutions(result: Result, fmt: str) -> str:
-    if fmt not in _RESULTS:
-        raise FormatError(f"{fmt} is for CONSTRUCT and DESCRIBE; write this answer as table, csv, tsv or json")
-    answer = parse_query_results(result.solutions, QueryResultsFormat.JSON)
-    return _text(answer.serialize(format=_RESULTS[fmt]))
-
-
-def _triples(triples: tuple[Triple, ...], fmt: str, prefixes: Mapping[str, str]) -> str:
-    if fmt not in _GRAPHS:
-        raise FormatError(f"{fmt} is for SELECT and ASK; write this answer as table, ttl or json")
-    return _text(serialize(triples, format=_GRAPHS[fmt], prefixes=dict(prefixes)))
-
-
-def _text(data: bytes | None) -> str:
+def _text(data: bytes) -> str:
     """What the serializer wrote, with plain line ends and one at the end."""
-    return (data or b"").decode().replace("\r\n", "\n").rstrip("\n") + "\n"
+    return data.decode().replace("\r\n", "\n").rstrip("\n") + "\n"

@@ -64,10 +64,10 @@ def format_of(file: Path) -> RdfFormat:
         raise StoreError(f"{file} is no RDF file by its name; known are {', '.join(sorted(FORMATS))}") from None
 
 
-def open_store(path: Path | str) -> Store:
-    """The graph at `path`, whole, in memory; raises `StoreError` where it cannot be read."""
+def open_store(path: Path | str, database: Path | None = None) -> Store:
+    """The graph at `path`, whole, in memory or in a new `database`; raises `StoreError` where it cannot be read."""
     file = graph_file(path)
-    store = Store()
+    store = Store(str(database)) if database else Store()
     try:
         store.bulk_load(path=str(file), format=format_of(file), base_iri=PREFIXES[""])
     except (OSError, SyntaxError, ValueError) as error:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _GAP = "  "
 _COMFORTABLE = 14
 """What a column gets before any gets more: a date, a short name."""
-_NARROWEST = 8
+_NARROWEST = 6
 """A column is not squeezed below this, even where the table then runs over the edge."""
 
 
@@ -31,14 +31,15 @@ def show(term: object, prefixes: Mapping[str, str]) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def draw(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+def draw(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """A header, a rule, the rows, and a line that counts them; `width` is that of the whole table in characters."""
     widths = _fit([max(map(len, column)) for column in zip(header, *rows, strict=True)], width)
     rule = _GAP.join("-" * w for w in widths)
-    lines = [*_lines(header, widths), rule]
+    yield from _lines(header, widths)
+    yield rule
     for row in rows:
-        lines += _lines(row, widths)
-    return "\n".join([*lines, _count(len(rows)), ""])
+        yield from _lines(row, widths)
+    yield _count(len(rows))
 
 
 def _count(rows: int) -> str:
