@@ -23,11 +23,13 @@ RDF = frozenset(
         "difference",
         "export",
         "graph",
+        "index",
         "knowledge",
         "names",
         "network",
         "ontology",
         "query",
+        "serve",
         "store",
         "turtle",
         "validate",
@@ -39,13 +41,27 @@ ALLOWED = {
     "rdflib": RDF,
     "pyoxigraph": RDF,
     "pyshacl": {"validate"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "networkx": {"network", "view", "export", "knowledge"},
     "pyvis": {"view"},
-    "jinja2": {"view"},
+    "jinja2": {"serve", "view"},
     "markupsafe": {"view"},
     "click": {"cli"},
+    "rich": {"cli"},
+    "trafilatura": {"articles"},
+    "htmldate": {"articles"},
+    "lxml": {"articles"},
+    "ftfy": {"articles"},
+    "charset_normalizer": {"articles"},
+    "pypdf": {"articles"},
+    "pyarrow": {"articles"},
+    "typing_extensions": {"articles"},
+    "distributed": {"cluster"},
 }
-WHOLE = frozenset({"cli", "edition", "pipeline", "reading", "summary", "__init__", "__main__"})
+WHOLE = frozenset(
+    {"cli", "cluster", "edition", "pipeline", "portion", "press", "reading", "summary", "__init__", "__main__"}
+)
 """What stands above all stages: the story, and those who call it."""
 
 LONGEST_MODULE = 300

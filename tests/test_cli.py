@@ -89,8 +89,8 @@ def test_wrong_usage_is_status_2(arguments: list[str]) -> None:
     ("name", "content", "message"),
     [
         ("empty.txt", b"", "is empty; leave it out"),
-        ("binary.txt", b"\x7fELF\x00\x01\x02", "is a binary file, not text; name text"),
-        ("latin.txt", b"Caf\xe9 bombed.", "is not valid UTF-8 (byte 0xE9 at 3); convert it"),
+        ("binary.txt", b"\x7fELF\x00\x01\x02", "is a program, not text"),
+        ("latin.jsonl", b'{"text": "Caf\xe9 bombed."}', ":1: is not valid UTF-8 (byte 0xE9 at 13); convert it"),
         ("textless.jsonl", b'{"title": "T"}', ':1: has no "text"; put'),
         ("broken.jsonl", b'{"text": "T"', ":1: is not JSON ("),
         ("list.json", b'["T"]', "is JSON, but no object; write"),
