@@ -139,6 +139,7 @@ def _within(child: Token) -> Iterator[Token]:
         yield from child.children
     elif child.dep_ == "dobj":
         yield from (c for c in child.lefts if c.dep_ in _HEADING_NOUN)
+        yield from (c for c in child.rights if c.dep_ == "amod")  # "call the reaction of leaders [unacceptable]"
 
 
 def _has_form(verb: Token, word: str, type_of: TypeOf) -> bool:
