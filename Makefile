@@ -7,7 +7,7 @@ KG := $(VENV)/bin/kg
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check format lint types test bench bench-merging bench-scale sample wheel lock clean
+.PHONY: help demo check format lint types test bench bench-merging bench-scale sample pictures wheel lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ bench-scale: $(VENV)/development ## speed, memory and additions over 19,000 arti
 
 sample: $(VENV)/runtime ## the committed example under output/sample
 	$(KG) build kg/samples --output output/sample --fresh
+
+pictures: $(VENV)/development ## the pictures of the example's page that the README shows; needs chromium
+	@$(VENV)/bin/python tests/view/screenshots.py output/sample/graph.html output/sample Russia overview focus
 
 wheel: $(VENV)/development ## dist/*.whl and the source archive
 	$(RUN) build --no-isolation

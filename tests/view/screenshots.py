@@ -1,6 +1,6 @@
 """Pictures of a page, to be looked at: every view, in light and dark, wide and narrow.
 
-Usage: python tests/view/screenshots.py PAGE FOLDER [NAME OF AN ENTITY]
+Usage: python tests/view/screenshots.py PAGE FOLDER [NAME OF AN ENTITY [PICTURE...]]
 """
 
 from __future__ import annotations
@@ -49,19 +49,19 @@ PICTURES = (
 )
 
 
-def main(page: Path, folder: Path, name: str = "") -> None:
-    """Write one PNG for each picture into `folder`; `name` is typed into the search, else the first is taken."""
+def main(page: Path, folder: Path, name: str = "", *wanted: str) -> None:
+    """Write one PNG for each picture wanted, or all, into `folder`; `name` is typed into the search."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for picture in PICTURES:
+        for picture in (picture for picture in PICTURES if not wanted or picture.name in wanted):
             _take(browser, page, picture, name).screenshot(path=folder / f"{picture.name}.png")
         browser.close()
 
 
 def _take(browser: Browser, page: Path, picture: Picture, name: str) -> Page:
     width, height = picture.size
-    tab = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
+    tab = browser.new_page(viewport={"width": width, "height": height})
     tab.emulate_media(color_scheme=picture.scheme)
     tab.goto(page.resolve().as_uri())
     tab.wait_for_selector("html[data-ready]")
@@ -83,4 +83,4 @@ def _find(tab: Page, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:4])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
