@@ -7,7 +7,7 @@ KG := $(VENV)/bin/kg
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check format lint types test bench bench-merging bench-scale sample pictures wheel lock clean
+.PHONY: help demo check format lint types test coverage accuracy bench bench-merging bench-scale fuzz sample pictures docs site wheel try-wheel lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -15,7 +15,7 @@ help: ## this list
 demo: $(VENV)/runtime ## the graph of the sample articles, and what stands in it
 	@$(KG) demo --output output/demo
 
-check: format lint types test ## all that a change must pass: format, lint, types, architecture and tests
+check: format lint types site test ## all that a change must pass: format, lint, types, docs, architecture and tests
 
 format: $(VENV)/development
 	$(RUN) ruff format --check .
@@ -28,6 +28,12 @@ types: $(VENV)/development
 
 test: $(VENV)/development ## the tests; those that need a browser or a triple store are skipped where there is none
 	$(RUN) pytest
+
+coverage: $(VENV)/development ## the tests, and which branches of the code none of them takes
+	$(RUN) pytest --cov
+
+accuracy: $(VENV)/development ## measures accuracy on the samples, and on the gold under ../shared where that is there; writes it into the docs
+	@$(VENV)/bin/python tests/bench/accuracy.py
 
 bench: $(VENV)/development ## what kg adds to the time of spaCy, and accuracy against the gold under ../shared
 	@$(VENV)/bin/python tests/bench/shares.py $(wildcard ../shared/articles)
@@ -48,14 +54,32 @@ bench-merging: $(VENV)/development ## time and memory to merge the entities of 1
 bench-scale: $(VENV)/development ## speed, memory and additions over 19,000 articles under ../shared; takes half an hour on two cores
 	@$(VENV)/bin/python tests/bench/scale.py $(SCALE)
 
+fuzz: $(VENV)/development ## every reader for FUZZ seconds (600); by coverage where atheris is installed; finds in build/finds
+	@$(VENV)/bin/python tests/fuzz/readers.py $(or $(FUZZ),600) build/finds
+
 sample: $(VENV)/runtime ## the committed example under output/sample
 	$(KG) build kg/samples --output output/sample --fresh
 
 pictures: $(VENV)/development ## the pictures of the example's page that the README shows; needs chromium
 	@$(VENV)/bin/python tests/view/screenshots.py output/sample/graph.html output/sample Russia overview focus
 
-wheel: $(VENV)/development ## dist/*.whl and the source archive
+docs: $(VENV)/development ## the docs as a site in build/site, after writing the pages that are made from the program
+	@$(VENV)/bin/python tests/reference.py
+	@$(MAKE) --no-print-directory site
+
+site: $(VENV)/development
+	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict
+
+wheel: $(VENV)/development ## dist/*.whl and the source archive, as an index would take them
+	rm -rf dist
 	$(RUN) build --no-isolation
+	$(RUN) twine check --strict dist/*
+
+try-wheel: wheel ## the wheel in an empty environment under build/, and the demo by it; needs the network
+	rm -rf build/empty
+	$(PYTHON) -m venv --without-pip build/empty
+	$(PYTHON) -m pip --python build/empty/bin/python install --quiet dist/*.whl
+	cd build && empty/bin/kg demo
 
 lock: ## the pinned versions with their hashes, after a change of dependencies in pyproject.toml; needs uv
 	uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt

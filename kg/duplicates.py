@@ -8,12 +8,14 @@ share a hash are compared, so time grows with their number, not with its square.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from array import array
+from collections import Counter
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
@@ -25,11 +27,17 @@ _ALIKE = 0.7
 story; of 12 at .7 to .85 six were, and the others formulas of one sentence, which the next line leaves out."""
 _SHORTEST = 24
 """Hashes of a text that is long enough to be compared: some thirty words."""
+_PLACES = 32
+_MASK = (1 << _PLACES) - 1
+"""Bits for the place of a text among all: as many as there may ever be."""
 _COMMON = 40
 """A hash that more texts share comes from a formula ("Reuters is not responsible for ...") and tells nothing."""
 
+Sketch: TypeAlias = "array[int]"
+"""Hashes of a text, the least first."""
 
-def sources(sketches: Mapping[str, frozenset[int]]) -> dict[str, str]:
+
+def sources(sketches: Mapping[str, Sketch]) -> dict[str, str]:
     """For each text (by any key) the key that stands for it and all its near-duplicates: the least of them."""
     found = {key: key for key in sketches}
     for one, other in _pairs(sketches):
@@ -38,24 +46,27 @@ def sources(sketches: Mapping[str, frozenset[int]]) -> dict[str, str]:
     return {key: _root(found, key) for key in found}
 
 
-def sketch(text: str) -> frozenset[int]:
+def sketch(text: str) -> Sketch:
     """The least hashes of a text's shingles; words in lower case, punctuation left out."""
     words = _WORD.findall(text.lower())
     stretches = (" ".join(words[n : n + _SHINGLE]) for n in range(max(1, len(words) - _SHINGLE + 1)))
-    return frozenset(sorted({crc32(stretch.encode("utf-8", "replace")) for stretch in stretches})[:_SKETCH])
+    return array("L", sorted({crc32(stretch.encode("utf-8", "replace")) for stretch in stretches})[:_SKETCH])
 
 
-def _pairs(sketches: Mapping[str, frozenset[int]]) -> Iterable[tuple[str, str]]:
+def _pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
     """The pairs of keys whose sketches are alike enough."""
-    bearers: defaultdict[int, list[str]] = defaultdict(list)
-    for key in sorted(key for key in sketches if len(sketches[key]) >= _SHORTEST):
-        for value in sketches[key]:
-            bearers[value].append(key)
-    shared: Counter[tuple[str, str]] = Counter()
-    for keys in bearers.values():
-        if len(keys) <= _COMMON:
-            shared.update((one, other) for n, one in enumerate(keys) for other in keys[n + 1 :])
-    return (pair for pair, count in sorted(shared.items()) if count >= _ALIKE * min(len(sketches[key]) for key in pair))
+    keys = sorted(key for key in sketches if len(sketches[key]) >= _SHORTEST)
+    # one number for a hash and the place of a text that has it: a third of the memory of lists in a dictionary
+    borne = sorted(value << _PLACES | place for place, key in enumerate(keys) for value in sketches[key])
+    shared: Counter[tuple[int, int]] = Counter()
+    for _, same in groupby(borne, lambda number: number >> _PLACES):
+        places = [number & _MASK for number in same]
+        if 1 < len(places) <= _COMMON:
+            shared.update(combinations(places, 2))
+    for pair, count in sorted(shared.items()):
+        one, other = (keys[place] for place in pair)
+        if count >= _ALIKE * min(len(sketches[one]), len(sketches[other])):
+            yield one, other
 
 
 def _root(found: Mapping[str, str], key: str) -> str:

@@ -6,17 +6,20 @@ the code. Where all of it is the same, and the files are as they were left, ther
 
 from __future__ import annotations
 
+import logging
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from kg.audit import Ledger
 from kg.corrections.turtle import read_corrections, read_source
 from kg.fingerprint import code_fingerprint
 from kg.highlights import Highlight
 from kg.model import Problem
 from kg.press import Press
+from kg.query.index import indexing
 from kg.report import render_report
 from kg.store import replacing, sweep
 from kg.workers import seldom_collecting
@@ -26,10 +29,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.corrections import Corrections, Source
+    from kg.press import Printed
     from kg.reading import Reading
     from kg.store import Store
 
-FILES = ("graph.ttl", "graph.html", "report.md")
+_log = logging.getLogger(__name__)
+
+FILES = ("graph.ttl", "graph.html", "report.md", "report.json")
 """Names of the files in an output folder."""
 CORRECTIONS = "corrections.ttl"
 """A file that users put there: it is only read."""
@@ -66,7 +72,7 @@ class Edition:
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """Graph, page and report."""
+        """Graph, page and reports."""
         return tuple(self.folder / name for name in FILES)
 
     @cached_property
@@ -120,19 +126,25 @@ def publish(edition: Edition, store: Store, problems: Sequence[Problem], *, proc
 
 
 def _write(edition: Edition, store: Store, problems: Sequence[Problem], processes: int) -> BuildResult:
-    """Make graph, page and report; files are replaced once all are made. Its problems are those of corrections."""
+    """Make graph, page and reports; files are replaced once all are made. Its problems are those of corrections."""
     said = edition.said
+    _log.info("writing the graph of %d articles into %s", store.count(), edition.folder)
     with (
         seldom_collecting(),
         replacing(edition.paths[0]) as graph,
         replacing(edition.paths[1]) as page,
         replacing(edition.paths[2]) as report,
+        replacing(edition.paths[3]) as audit,
+        audit.open("w", encoding="utf-8", newline="\n") as lines,
     ):
-        made = Press(edition.reading, edition.base, said).print(store, graph, processes=processes)
+        ledger = Ledger(lines)
+        made = Press(edition.reading, edition.base, said).print(store, graph, ledger, processes=processes)
         tallies = made.tallies
-        _draw(made.network, page, articles=len(tallies.rows))
-        words = render_report(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
-        report.write_text(words, encoding="utf-8", newline="\n")
+        ledger.end(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
+        with indexing(graph, edition.folder):
+            _draw(made, page)
+            words = render_report(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
+            report.write_text(words, encoding="utf-8", newline="\n")
     return BuildResult(
         articles=len(tallies.rows),
         entities=tallies.entities,
@@ -144,12 +156,13 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem], processe
     )
 
 
-def _draw(network: Any, page: Path, *, articles: int) -> None:  # noqa: ANN401 (as in `kg.press`)
+def _draw(made: Printed, page: Path) -> None:
     """The interactive page of a graph."""
     from kg.view import render_page
 
-    title = f"Knowledge graph of {articles} articles"
-    page.write_text(render_page(network, title=title), encoding="utf-8", newline="\n")
+    title = f"Knowledge graph of {len(made.tallies.rows)} articles"
+    network, left_out = made.shown()
+    page.write_text(render_page(network, title=title, left_out=left_out), encoding="utf-8", newline="\n")
 
 
 # What was written ---------------------------------------------------------------------------------------------------

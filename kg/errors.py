@@ -11,6 +11,7 @@
      +-- QueryError        a query that does not parse, or is not known by that name
      |    +-- QueryRefusedError  a query that would reach beyond the graph: SERVICE
      |    +-- QueryLimitError    a query that takes more time or memory than it may
+     +-- MissingExtraError an optional package that is not installed
      +-- ServerError       a server that cannot be started: its port is taken
      +-- ClusterError      a Dask scheduler or its workers cannot be used
      +-- StoreError        a file or folder of output that cannot be read or written
@@ -64,6 +65,10 @@ class QueryRefusedError(QueryError):
 
 class QueryLimitError(QueryError):
     """A query takes more time or memory than it may."""
+
+
+class MissingExtraError(KgError):
+    """An optional package is needed, and is not installed."""
 
 
 class ServerError(KgError):

@@ -20,11 +20,13 @@ _READERS = (
     "layout.py",
     "lexicon.py",
     "model.py",
+    "pieces.py",
     "ontology/*.py",
     "spellings.py",
     "turtle.py",
     "concepts.py",
     "standoff.py",
+    "outline.py",
     "extract/**/*.py",
     "link/*.py",
 )

@@ -76,6 +76,11 @@ class Index:
         """Nothing more is to be noted: what was kept to know what recurs is let go."""
         self._known = {}
 
+    def clear(self) -> None:
+        """Let go of all that is told: a page that was made of it needs the room."""
+        for held in (self._things, self._texts, self._subjects):
+            held.clear()
+
     def _text(self, value: str) -> str:
         """The words of a literal in N-Triples."""
         words = value[1 : value.rindex('"')]
@@ -102,10 +107,9 @@ class Index:
                 return min(texts)
         return ""
 
-    def pairs_of(self, subject: str) -> Iterator[tuple[str, str]]:
-        """Predicate and thing, in the order of the graph."""
-        row = self._things.get(subject, ())
-        return zip(row[::2], row[1::2], strict=True)
+    def told(self, subject: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """All things and all literals that are told of a subject, by predicate, in the order of the graph."""
+        return _by_predicate(self._things.get(subject, ())), _by_predicate(self._texts.get(subject, ()))
 
     def leads(self, subject: str, predicate: str) -> bool:
         """Whether the predicate leads from a subject to a thing."""
@@ -137,6 +141,13 @@ def _values(rows: Mapping[str, list[str]], subject: str, predicates: Iterable[st
 
 def _led_to(row: Sequence[str], predicate: str) -> list[str]:
     return [value for verb, value in zip(row[::2], row[1::2], strict=True) if verb == predicate]
+
+
+def _by_predicate(row: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for verb, value in zip(row[::2], row[1::2], strict=True):
+        found.setdefault(verb, []).append(value)
+    return found
 
 
 def _unescaped(found: re.Match[str]) -> str:

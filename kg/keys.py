@@ -19,6 +19,8 @@ _TOLD_APART = re.compile(r"(?P<stem>.*/.*)/(?P<part>[0-9a-f]{8})", re.DOTALL)
 
 def slug(words: str, *, longest: int = _LONGEST_SLUG) -> str:
     """Words in lower-case ASCII joined by hyphens, cut between words at `longest` characters; may be empty."""
+    if len(words) <= longest and _PLAIN_STEM.fullmatch(words):
+        return words.replace(" ", "-").replace("/", "-")
     ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower().replace("'", "")
     hyphened = _OTHER.sub("-", ascii_words).strip("-")
     if len(hyphened) <= longest:

@@ -7,12 +7,17 @@ adjectives come from the same tables here, once a word form.
 
 from __future__ import annotations
 
+import re
 import warnings
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from kg.errors import ModelError
 from kg.layout import lay_out, masked
@@ -20,10 +25,8 @@ from kg.layout import lay_out, masked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from spacy.language import Language
     from spacy.lookups import Lookups
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
 
     from kg.layout import Layout
     from kg.lexicon import Lexicon
@@ -39,6 +42,17 @@ _TOGETHER = 32
 _UNUSED = ("lemmatizer", "attribute_ruler", "senter", "textcat")
 _POS_OF_TAG = {"V": "verb", "N": "noun", "J": "adj"}
 _BASE_FORMS = frozenset({"VB", "NN", "JJ"})
+_HALVES_OF_A_DAY = frozenset({"a.m.", "p.m.", "a.m", "p.m"})
+_ZONE = re.compile(r"[A-Z]{1,4}T|UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What lemmas are made by, for each part of speech: endings, exceptions, and the lemmas that there are."""
+
+    rules: dict[str, list[tuple[str, str]]]
+    exceptions: dict[str, dict[str, str]]
+    index: dict[str, frozenset[str]]
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
@@ -62,7 +76,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 def parse(nlp: Language, articles: Iterable[Article], lexicon: Lexicon) -> Iterator[tuple[Article, Doc]]:
     """Parse articles in order; spans "paragraphs" and "datelines" stand in `doc.spans`."""
-    lemma_of = _lemmas(nlp)
+    tables = lemma_tables(nlp)
+    lemma_of = lemmatizer(tables) if tables else _as_written
     prepared = ((_prepare(nlp, article, lexicon), article) for article in articles)
     for doc, article in nlp.pipe(prepared, as_tuples=True, batch_size=_TOGETHER):
         _set_lemmas(doc, lemma_of)
@@ -72,20 +87,86 @@ def parse(nlp: Language, articles: Iterable[Article], lexicon: Lexicon) -> Itera
 def _prepare(nlp: Language, article: Article, lexicon: Lexicon) -> Doc:
     layout = lay_out(article.text, lexicon)
     doc = nlp.make_doc(masked(article.text, layout))
-    _mark(doc, layout)
+    mark(doc, layout)
     return doc
 
 
-def _mark(doc: Doc, layout: Layout) -> None:
-    """Start a sentence at every paragraph and after every dateline; the parser keeps what is set beforehand."""
-    offsets = [token.idx for token in doc]
-    for name, spans in ((PARAGRAPHS, layout.paragraphs), (DATELINES, layout.datelines)):
-        found = (_covering(doc, offsets, span) for span in spans)
-        doc.spans[name] = [span for span in found if len(span)]
+def mark(doc: Doc, layout: Layout) -> None:
+    """Start a sentence at every paragraph and after every dateline, and none at a time zone: "at 9 a.m. EST".
+
+    The parser keeps what is set beforehand.
+    """
+    _lay_on(doc, layout)
     starts = {span.start for span in doc.spans[PARAGRAPHS]} | {span.end for span in doc.spans[DATELINES]}
     for start in sorted(starts):
         if start < len(doc):
             doc[start].is_sent_start = True
+    for token in doc[:-1]:
+        if token.lower_ in _HALVES_OF_A_DAY and _ZONE.fullmatch(token.nbor().text):
+            token.nbor().is_sent_start = False
+
+
+def adopt(doc: Doc, layout: Layout, lemma_of: Callable[[str, str], str] | None) -> Doc:
+    """A copy of somebody else's parse as `parse` would give it, but for its sentences; the original stays as it is.
+
+    Raises:
+        ModelError: it has no tags, no dependencies or no entities.
+    """
+    needed = {"TAG": "tags", "DEP": "dependencies", "ENT_IOB": "entities"}
+    if missing := [name for key, name in needed.items() if not doc.has_annotation(key)]:
+        remedy = "add the component behind a tagger, a parser and an entity recognizer"
+        raise ModelError(f"the parse has no {' and no '.join(missing)}; {remedy}")
+    adopted = _without_furniture(doc, masked(doc.text, layout))
+    _lay_on(adopted, layout)
+    if lemma_of:
+        _set_lemmas(adopted, lemma_of)
+    else:
+        for token in adopted:
+            token.lemma_ = (token.lemma_ or token.text).lower()
+    return adopted
+
+
+def _without_furniture(doc: Doc, text: str) -> Doc:
+    """The same parse over `text`, in which furniture is blanked out."""
+    blank = [text[token.idx : token.idx + len(token)].isspace() for token in doc]
+    return Doc(
+        doc.vocab,
+        words=[text[token.idx : token.idx + len(token)] for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=["_SP" if is_blank else token.tag_ for token, is_blank in zip(doc, blank, strict=True)],
+        lemmas=[token.lemma_ for token in doc],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+        ents=["O" if is_blank else _entity_tag(token) for token, is_blank in zip(doc, blank, strict=True)],
+    )
+
+
+def _entity_tag(token: Token) -> str:
+    return f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O"
+
+
+def register(name: str, make: Callable[..., Callable[[Doc], Doc]], defaults: dict[str, Any], **meta: Any) -> None:  # noqa: ANN401 (spaCy's)
+    """Make a factory of components known to spaCy; `meta` says what it `assigns` and `requires`."""
+    Language.factory(name, func=make, default_config=defaults, **meta)
+
+
+def extend(
+    doc: dict[str, Callable[[Doc], Any]],
+    span: dict[str, Callable[[DocSpan], Any]],
+    setters: dict[str, Callable[[Doc, Any], None]],
+) -> None:
+    """Give every `doc._` and `span._` these attributes, by what gets and what sets each."""
+    for name, of_doc in doc.items():
+        Doc.set_extension(name, getter=of_doc, setter=setters.get(name), force=True)
+    for name, of_span in span.items():
+        DocSpan.set_extension(name, getter=of_span, force=True)
+
+
+def _lay_on(doc: Doc, layout: Layout) -> None:
+    offsets = [token.idx for token in doc]
+    for name, spans in ((PARAGRAPHS, layout.paragraphs), (DATELINES, layout.datelines)):
+        found = (_covering(doc, offsets, span) for span in spans)
+        doc.spans[name] = [span for span in found if len(span)]
 
 
 def _covering(doc: Doc, offsets: list[int], span: Span) -> DocSpan:
@@ -98,27 +179,39 @@ def _set_lemmas(doc: Doc, lemma_of: Callable[[str, str], str]) -> None:
         token.lemma_ = lemma_of(token.lower_, token.tag_)
 
 
-def _lemmas(nlp: Language) -> Callable[[str, str], str]:
-    """A cached lemmatizer over the tables that the pipeline brings (rules, exceptions and index of WordNet's morphy)."""
+def _as_written(form: str, _tag: str) -> str:
+    return form
+
+
+def lemma_tables(nlp: Language) -> Tables | None:
+    """The tables that the pipeline brings: rules, exceptions and index of WordNet's morphy; None where it brings none."""
     component = dict(nlp.components).get("lemmatizer")
     lookups: Lookups | None = getattr(component, "lookups", None)
     if lookups is None or not lookups.has_table("lemma_rules"):
-        return lambda form, _tag: form
-    rules, exceptions = (lookups.get_table(f"lemma_{name}") for name in ("rules", "exc"))
-    table = lookups.get_table("lemma_index")
-    index = {pos: frozenset(table.get(pos, ())) for pos in _POS_OF_TAG.values()}
+        return None
+    rules, exceptions, index = (lookups.get_table(f"lemma_{name}") for name in ("rules", "exc", "index"))
+    kinds = _POS_OF_TAG.values()
+    return Tables(
+        {pos: [tuple(rule) for rule in rules.get(pos, ())] for pos in kinds},
+        {pos: {form: str(lemmas[0]) for form, lemmas in exceptions.get(pos, {}).items()} for pos in kinds},
+        {pos: frozenset(index.get(pos, ())) for pos in kinds},
+    )
+
+
+def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
+    """From a form and its tag to the lemma, by these tables, once a form."""
 
     @lru_cache(maxsize=200_000)
     def lemma_of(form: str, tag: str) -> str:
         pos = _POS_OF_TAG.get(tag[:1])
         if pos is None or tag in _BASE_FORMS or tag.startswith("NNP"):
             return form
-        if form in exceptions.get(pos, {}):
-            return str(exceptions[pos][form][0])
+        if form in tables.exceptions[pos]:
+            return tables.exceptions[pos][form]
         if tag == "VBP":
             return form
-        candidates = [form[: -len(old)] + new for old, new in rules.get(pos, ()) if form.endswith(old)]
-        known = index.get(pos, frozenset())
+        candidates = [form[: -len(old)] + new for old, new in tables.rules[pos] if form.endswith(old)]
+        known = tables.index[pos]
         return next((c for c in candidates if c in known), candidates[0] if candidates and pos == "noun" else form)
 
     return lemma_of

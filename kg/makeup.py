@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
 from kg import __version__
 from kg.fingerprint import fingerprint
+from kg.resources import resource
+
+_VERSION = re.compile(r'owl:versionInfo "(?P<version>[^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,17 @@ def makeup(model: str) -> Makeup:
     """That of this installation, with the spaCy pipeline of a name or path."""
     python = ".".join(map(str, sys.version_info[:2]))
     return Makeup(python, f"{__version__} ({fingerprint('', ())[:8]})", version("spacy"), f"{model} ({_digest(model)})")
+
+
+def versions(model: str) -> str:
+    """Versions of kg, of the spaCy pipeline of a name, and of the ontology, a line each."""
+    ontology = _VERSION.search(resource("ontology", "kg.ttl").read_text("utf-8"))
+    try:
+        of_model = version(model)
+    except PackageNotFoundError:
+        of_model = "not installed"
+    lines = (f"kg, version {__version__}", f"model: {model} {of_model} (spaCy {version('spacy')})")
+    return "\n".join((*lines, f"ontology: {ontology['version'] if ontology else 'unknown'}"))
 
 
 def _digest(model: str) -> str:

@@ -12,7 +12,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
+
+    from kg.marking import Mark
 
 
 _RANGE_GAP = 12
@@ -197,6 +200,11 @@ class Event:
         """Whether the article says in its own voice that this happened."""
         return self.statement is None and self.polarity is Polarity.POSITIVE and self.certainty is Certainty.CERTAIN
 
+    @property
+    def standing(self) -> str:
+        """How it stands in the article: "reported", "claimed" or "denied"."""
+        return "reported" if self.is_reported else "denied" if self.polarity is Polarity.NEGATIVE else "claimed"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -242,3 +250,32 @@ class Findings:
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
     states: tuple[State, ...] = field(default=())
+
+    def marks(self) -> Iterator[Mark]:
+        """What to mark in the text for a reader: mentions, the triggers of events, the words of others."""
+        from kg.marking import Layer, Mark
+
+        labels = {entity.id: entity.label for entity in self.entities}
+        for mention in self.mentions:
+            kind = mention.type if mention.kind is MentionKind.NAME else ""
+            told = labels.get(mention.entity, "")
+            yield Mark(mention.span.start, mention.span.end, Layer.ENTITY, mention.type, kind, told)
+        for event in self.events:
+            roles = "".join(f", {role.role}: {labels[role.entity]}" for role in event.roles if role.entity in labels)
+            told = f"{event.type} ({event.standing}){roles}"
+            yield from (Mark(s.start, s.end, Layer.EVENT, event.standing, event.type, told) for s in event.trigger)
+        for statement in self.statements:
+            told = f"said by {labels.get(statement.speaker or '', 'somebody')}"
+            yield from (Mark(span.start, span.end, Layer.STATEMENT, note=told) for span in statement.content)
+
+    def _repr_html_(self) -> str:
+        """The article with its marks, as notebooks show it."""
+        from kg.marking import marked
+        from kg.markup import framed, heading, note
+
+        counts = ("entities", "events", "statements", "states")
+        told = " · ".join(f"{name} {len(getattr(self, name))}" for name in counts)
+        article = self.article
+        return framed(
+            heading(article.title or article.source or article.id), marked(article.text, self.marks()), note(told)
+        )

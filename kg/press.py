@@ -10,20 +10,24 @@ from typing import TYPE_CHECKING, Any
 from kg.duplicates import sources
 from kg.graph import PREFIXES, Voices, entity_iri
 from kg.highlights import Highlights
-from kg.network import new_index, to_networkx
+from kg.network import network_of, part_of
 from kg.portion import drafts, portions
-from kg.resolve import resolve
+from kg.resolve import resolve_outlines
 from kg.store import Kept, in_order, parts_of, records_of, write_records
 from kg.tallies import Tallies
+from kg.translation import Translation, new_index
 from kg.workers import in_batches, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from kg.audit import Ledger
     from kg.corrections import Corrections, Outcome
+    from kg.duplicates import Sketch
     from kg.highlights import Highlight
     from kg.index import Index
+    from kg.lexicon import Lexicon
     from kg.portion import Draft, Portion, Share
     from kg.reading import Reading
     from kg.resolution import Resolution
@@ -38,13 +42,26 @@ _HIGHLIGHTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is known of a graph once it is written; `network` is what its page is made of."""
+    """What is known of a graph once it is written; `index` is what its page is made of."""
 
     triples: int
     tallies: Tallies
     outcomes: tuple[Outcome, ...]
     facts: tuple[Highlight, ...]
-    network: Any  # a networkx.MultiDiGraph; networkx stays in `kg.network`
+    index: Index
+    lexicon: Lexicon
+
+    def shown(self) -> tuple[Any, int]:
+        """The network (a `networkx.MultiDiGraph`) of the entities that a page can hold, and how many others there are.
+
+        That can be asked once: the index, a third of all memory, is let go.
+        """
+        from kg.view import MOST_ENTITIES, most_important
+
+        told = Translation(self.index, self.lexicon)
+        network = part_of(told, most_important) if len(told.entities) > MOST_ENTITIES else network_of(told)
+        self.index.clear()
+        return network, len(told.entities) - len(network)
 
 
 class Press:
@@ -56,16 +73,17 @@ class Press:
         self._said = said
         self._outcomes: tuple[Outcome, ...] = ()
         self._tallies, self._highlights, self._voices = Tallies(), Highlights(), Voices()
-        self._sketches: dict[str, frozenset[int]] = {}
+        self._sketches: dict[str, Sketch] = {}
 
-    def print(self, store: Store, path: Path, *, processes: int) -> Printed:
+    def print(self, store: Store, path: Path, ledger: Ledger, *, processes: int) -> Printed:
         """Join the entities of all articles, and write every article down; few are in memory at a time."""
+        self._ledger = ledger
         index = new_index()
         told = map(parts_of, in_order(self._records(self._portions(store, processes)), path.parent))
         prefixes = {**self._reading.lexicon.prefixes, "": self._base, **PREFIXES}
         triples = write_records(path, _noted(told, index), prefixes)
-        network = to_networkx(index, self._reading.lexicon)
-        return Printed(triples, self._tallies, self._outcomes, self._highlights.best(_HIGHLIGHTS), network)
+        facts = self._highlights.best(_HIGHLIGHTS)
+        return Printed(triples, self._tallies, self._outcomes, facts, index, self._reading.lexicon)
 
     def _portions(self, store: Store, processes: int) -> Iterator[Portion]:
         processes = processes if store.count() >= _WORTH_PROCESSES else 1
@@ -74,7 +92,7 @@ class Press:
         return spread(work, chain(warming, self._batches(store)), processes=processes)
 
     def _batches(self, store: Store) -> Iterator[tuple[Draft, ...]]:
-        resolution = resolve(store.outlines(), self._reading.lexicon, self._said)
+        resolution = resolve_outlines(store.outlines(), self._reading.lexicon, self._said)
         store.keep_occurrences(_kept(resolution, self._base))
         self._outcomes = resolution.outcomes
         yield from in_batches(drafts(store.lines(), resolution), _BATCH)
@@ -92,6 +110,7 @@ class Press:
         self._voices.hear(share.heard)
         self._highlights.add(share.candidates, self._voices.label)
         self._sketches[share.heard.sha] = share.sketch
+        self._ledger.add(share.account)
 
 
 def _noted(told: Iterable[list[str]], index: Index) -> Iterator[list[str]]:
@@ -103,6 +122,8 @@ def _noted(told: Iterable[list[str]], index: Index) -> Iterator[list[str]]:
 
 def _kept(resolution: Resolution, base: str) -> Iterator[Kept]:
     """Which entity is which of the graph, and why, for those who ask later."""
+    iris: dict[str, str] = {}
     for (sha, entity), found in resolution.entities.items():
         if (sha, entity) not in resolution.ignored:
-            yield Kept(entity_iri(base, found).value, sha, entity, resolution.reasons.get((sha, entity), ""))
+            iri = iris.get(found.key) or iris.setdefault(found.key, entity_iri(base, found).value)
+            yield Kept(iri, sha, entity, resolution.reasons.get((sha, entity), ""))

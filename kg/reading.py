@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from kg.fingerprint import fingerprint
 from kg.link import link
 from kg.model import Article, Findings, Problem
+from kg.pieces import joined, pieces_of
 from kg.store import Record, record_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.lexicon import Lexicon
+    from kg.pieces import Piece
 
 Batch: TypeAlias = tuple[Article | Problem, ...]
 
@@ -67,6 +69,7 @@ def load_words(words: tuple[Path, ...]) -> Lexicon:
 def _language(model: str) -> Any:  # noqa: ANN401 (spaCy's types stay in `kg.language`)
     from kg import language
 
+    _log.info("loading the language model %s", model)
     nlp = language.load(model)
     gc.freeze()  # what is loaded now stays: no need to look through it for garbage again and again
     return nlp
@@ -78,10 +81,14 @@ def find(reading: Reading, batch: Batch) -> list[Findings | Problem]:
     Articles of like length are parsed together: the parser takes a step in all of them at once.
     """
     nlp, lexicon = _language(reading.model), reading.lexicon
-    articles = {place: item for place, item in enumerate(batch) if isinstance(item, Article)}
-    places = sorted(articles, key=lambda place: len(articles[place].text))
-    docs = _parsed(nlp, [articles[place] for place in places], lexicon)
-    found = {place: _findings(articles[place], doc, lexicon) for place, doc in zip(places, docs, strict=True)}
+    pieces = {place: pieces_of(item) for place, item in enumerate(batch) if isinstance(item, Article)}
+    parts = sorted((piece.article for each in pieces.values() for piece in each), key=lambda part: len(part.text))
+    docs = {id(part): doc for part, doc in zip(parts, _parsed(nlp, parts, lexicon), strict=True)}
+    found = {
+        place: _findings(item, pieces[place], docs, lexicon)
+        for place, item in enumerate(batch)
+        if isinstance(item, Article)
+    }
     return [item if isinstance(item, Problem) else found[place] for place, item in enumerate(batch)]
 
 
@@ -104,16 +111,25 @@ def _parsed(nlp: Any, articles: Sequence[Article], lexicon: Lexicon) -> list[Any
         return [doc for each in alone for doc in _parsed(nlp, each, lexicon)] or [error]
 
 
-def _findings(article: Article, doc: Any, lexicon: Lexicon) -> Findings | Problem:  # noqa: ANN401 (spaCy's, as above)
+def _findings(
+    article: Article,
+    pieces: Sequence[Piece],
+    docs: dict[int, Any],  # spaCy's, as above
+    lexicon: Lexicon,
+) -> Findings | Problem:
     """The findings of a parsed article; an odd one, whatever is odd about it, costs itself and nothing else."""
     from kg.extract import extract as find_in
 
-    if isinstance(doc, Exception):
-        return _odd(article, doc)
-    try:
-        return find_in(doc, article, lexicon)
-    except Exception as error:  # noqa: BLE001 (the one place where an odd article is skipped)
-        return _odd(article, error)
+    found = []
+    for part in (piece.article for piece in pieces):
+        doc = docs.pop(id(part))
+        if isinstance(doc, Exception):
+            return _odd(article, doc)
+        try:
+            found.append(find_in(doc, part, lexicon))
+        except Exception as error:  # noqa: BLE001 (the one place where an odd article is skipped)
+            return _odd(article, error)
+    return joined(article, pieces, found)
 
 
 def _odd(article: Article, error: Exception) -> Problem:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from kg.audit import COUNTED, WHY
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,13 +14,8 @@ if TYPE_CHECKING:
     from kg.model import Problem
     from kg.tallies import Tallies, Tally
 
-_COUNTED = ("sentences", "entities", "events", "statements", "propositions", "states")
-_WHY = {
-    "entities": "no name, and no part in anything; or no sentence that mentions them",
-    "events": "too little to tell: no participant and no time, or words of no known class and no entity",
-    "statements": "no words; or neither a speaker nor a claim",
-    "states": "an entity that no sentence mentions",
-}
+_HEADS = {"telling": "with facts"}
+_PLAINLY = {"telling": "sentences with facts or claims", "joins": "entities joined for less than a name"}
 
 
 def render_report(
@@ -31,13 +28,16 @@ def render_report(
         "",
         "## Articles",
         "",
-        *_table(("article", "source", "date", *_COUNTED), map(_row, sorted(tallies.rows, key=_order))),
+        *_table(
+            ("article", "source", "date", *(_HEADS.get(name, name) for name in COUNTED)),
+            map(_row, sorted(tallies.rows, key=_order)),
+        ),
     ]
     lines += [
         "",
         "## Set aside",
         "",
-        "Found, but not in the graph.",
+        "Found, but not in the graph; `report.json` tells which, where, and which sentences gave nothing.",
         "",
         *_table(("what", "how many", "why"), _unused(tallies)),
     ]
@@ -48,13 +48,13 @@ def render_report(
 
 def _totals(tallies: Tallies, triples: int) -> Iterator[tuple[object, ...]]:
     yield "articles", len(tallies.rows)
-    for name in _COUNTED:
-        yield name, tallies.entities if name == "entities" else tallies.total(name)
+    for name in (*COUNTED, "joins"):
+        yield _PLAINLY.get(name, name), tallies.entities if name == "entities" else tallies.total(name)
     yield "triples", triples
 
 
 def _row(tally: Tally) -> tuple[object, ...]:
-    return (tally.name, tally.source, tally.published or "", *(getattr(tally, name) for name in _COUNTED))
+    return (tally.name, tally.source, tally.published or "", *(getattr(tally, name) for name in COUNTED))
 
 
 def _order(tally: Tally) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def _order(tally: Tally) -> tuple[str, ...]:
 
 
 def _unused(tallies: Tallies) -> Iterator[tuple[object, ...]]:
-    return ((name, tallies.total(f"unused_{name}"), why) for name, why in _WHY.items())
+    return ((name, tallies.total(f"unused_{name}"), why) for name, why in WHY.items())
 
 
 def _corrections(outcomes: Sequence[Outcome]) -> Iterator[str]:

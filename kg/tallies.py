@@ -10,19 +10,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.graph import Scene
+    from kg.model import Event, Span, State
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """One article in numbers: what of it is in the graph, and how many of its findings were set aside.
 
-    `events` are reported ones that are no statements; `propositions` all that is not reported.
+    `events` are reported ones that are no statements; `propositions` all that is not reported; `telling` are the
+    sentences that show something of it; `joins` the entities that were joined to others for less than a name.
     """
 
     name: str
     source: str
     published: date | None
     sentences: int
+    telling: int
     entities: int
     events: int
     statements: int
@@ -32,6 +35,7 @@ class Tally:
     unused_events: int
     unused_statements: int
     unused_states: int
+    joins: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,12 @@ class Counted:
     shared: tuple[tuple[str, str], ...]
 
 
-def count(scene: Scene) -> Counted:
-    """Count one article."""
+def count(scene: Scene, joins: int) -> Counted:
+    """Count one article, in which so many entities were joined to those of others for less than a name."""
     events = {scene.facts[event.id]: "events" for event in scene.selection.events}
     states = {scene.facts[state.id]: "states" for state in scene.selection.states}
     return Counted(
-        tally=tally_of(scene),
+        tally=tally_of(scene, joins),
         entities=frozenset(iri.value for iri in scene.entities.values()),
         shared=tuple(
             (node.iri.value, kind if node.is_reported else "propositions")
@@ -86,7 +90,7 @@ class Tallies:
         return int(sum(getattr(row, name) for row in self.rows)) - self._again[name]
 
 
-def tally_of(scene: Scene) -> Tally:
+def tally_of(scene: Scene, joins: int) -> Tally:
     """Count one article; a node that is several statements counts once."""
     found, kept = scene.findings, scene.selection
     statements = {scene.facts[statement.id] for statement in kept.statements}
@@ -97,6 +101,7 @@ def tally_of(scene: Scene) -> Tally:
         source=found.article.source or "",
         published=found.article.published,
         sentences=len(found.sentences),
+        telling=len(telling_sentences(scene)),
         entities=len(set(scene.entities.values())),
         events=sum(node.is_reported for node in events),
         statements=sum(node.is_reported for node in statements),
@@ -106,4 +111,13 @@ def tally_of(scene: Scene) -> Tally:
         unused_events=len(found.events) - len(kept.events) - len(kept.acts),
         unused_statements=len(found.statements) - len(kept.statements),
         unused_states=len(found.states) - len(kept.states),
+        joins=joins,
     )
+
+
+def telling_sentences(scene: Scene) -> set[Span]:
+    """The sentences that show something of what is in the graph of an article."""
+    kept = scene.selection
+    facts: tuple[Event | State, ...] = (*kept.events, *kept.acts.values(), *kept.states)
+    shown = {fact.passage for fact in facts} | {span for said in kept.statements for span in said.passages}
+    return {sentence for sentence in scene.findings.sentences if sentence in shown}

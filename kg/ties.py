@@ -16,6 +16,7 @@ _MAIN = ("target", "owned", "organization", "group", "location", "meant", "recip
 _OTHER = ("topic", "destination", "origin", "place", "instrument")
 ROLE_ORDER = (*_LEADING, *_MAIN, *_OTHER)
 """A fact is told from its first role in this order to each of the others; a role not named here comes last."""
+_RANK = {role: place for place, role in enumerate(ROLE_ORDER)}
 
 _TIES_NOBODY = frozenset({"via", "affirmedBy", "deniedBy"})
 _NO_PREPOSITIONS = frozenset({"subject", "object", "dative", "clause", "possessor", "modifier", "compound"})
@@ -68,6 +69,15 @@ class Tie:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many edges an entity has in the network, how many facts that tie it to no other, and how many mentions."""
+
+    edges: int
+    alone: int
+    mentions: int
+
+
 def ties_of(fact: Fact, event_class: EventClass | None) -> tuple[Tie, ...]:
     """Every edge of the fact, the most telling first; none where it joins no two entities."""
     ties = dict.fromkeys(_between_participants(fact, event_class))
@@ -99,8 +109,7 @@ def _between_participants(fact: Fact, event_class: EventClass | None) -> Iterato
 
 def in_order(participants: Iterable[Participant]) -> list[Participant]:
     """Entities before facts that stand in a role, then by role, then by IRI."""
-    rank = {role: place for place, role in enumerate(ROLE_ORDER)}
-    return sorted(participants, key=lambda p: (bool(p.through), rank.get(p.role, len(rank)), p.role, p.entity))
+    return sorted(participants, key=lambda p: (bool(p.through), _RANK.get(p.role, len(_RANK)), p.role, p.entity))
 
 
 def _tie(fact: Fact, event_class: EventClass | None, source: Participant, target: Participant) -> Tie:

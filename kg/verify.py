@@ -55,17 +55,19 @@ class _Passage:
     text: str
 
 
-def verify(graph: Path | str, inputs: Sequence[str | Path]) -> tuple[Mismatch, ...]:
+def verify(
+    graph: Path | str, inputs: Sequence[str | Path], *, field_map: Mapping[str, str] | None = None
+) -> tuple[Mismatch, ...]:
     """Compare every passage of a graph with the articles that `inputs` name, joined by the hash of their text.
 
-    Empty where all is well. Raises `StoreError` for an unreadable graph and `InputError` for a path that is not
+    `field_map` renames keys and columns, as it did for the build. Empty where all is well. Raises `StoreError` for an unreadable graph and `InputError` for a path that is not
     there; what else cannot be read is logged, and its article then missing.
     """
     records = _read(graph)
     articles = _articles_by_hash(records)
     passages, mismatches = _passages_by_article(records)
     missing = {iri for iris in articles.values() for iri in iris}
-    for article in _read_articles(inputs):
+    for article in _read_articles(inputs, field_map):
         for iri in articles.get(article.sha256, ()):
             missing.discard(iri)
             mismatches += _compare(article, passages[iri])
@@ -121,8 +123,8 @@ def _oddity(iri: str, record: Mapping[str, str], records: Mapping[str, Mapping[s
     return ""
 
 
-def _read_articles(inputs: Sequence[str | Path]) -> Iterator[Article]:
-    for found in read_articles(inputs):
+def _read_articles(inputs: Sequence[str | Path], field_map: Mapping[str, str] | None) -> Iterator[Article]:
+    for found in read_articles(inputs, field_map=field_map):
         if isinstance(found, Article):
             yield found
         elif isinstance(found, MissingInput):

@@ -40,6 +40,12 @@ def seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
+def leave_alone() -> None:
+    """Have the garbage collector never look again through what a worker process has loaded; it serves until it ends."""
+    if parent_process():
+        gc.freeze()
+
+
 def in_batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
     """The items in their order, `size` at a time."""
     rest = iter(items)

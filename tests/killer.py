@@ -20,7 +20,7 @@ from random import Random
 from kg.pipeline import build
 from tests.reader import install
 
-FILES = ("graph.ttl", "graph.html", "report.md")
+FILES = ("graph.ttl", "graph.html", "report.md", "report.json")
 
 
 def start(work: Path) -> int:

@@ -19,9 +19,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = frozenset({"articles", "language", "extract", "link", "resolve", "graph", "store", "export", "view"})
 RDF = frozenset(
     {
+        "answers",
         "corrections",
         "difference",
         "export",
+        "frames",
         "graph",
         "index",
         "knowledge",
@@ -31,6 +33,7 @@ RDF = frozenset(
         "query",
         "serve",
         "store",
+        "translation",
         "turtle",
         "validate",
         "verify",
@@ -43,7 +46,7 @@ ALLOWED = {
     "pyshacl": {"validate"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
-    "networkx": {"network", "view", "export", "knowledge"},
+    "networkx": {"network", "view", "export", "knowledge", "evaluation"},
     "pyvis": {"view"},
     "jinja2": {"serve", "view"},
     "markupsafe": {"view"},
@@ -55,12 +58,28 @@ ALLOWED = {
     "ftfy": {"articles"},
     "charset_normalizer": {"articles"},
     "pypdf": {"articles"},
+    "protego": {"articles"},
+    "certifi": {"articles"},
     "pyarrow": {"articles"},
+    "pandas": {"answers", "columns", "frames", "knowledge", "query"},
     "typing_extensions": {"articles"},
     "distributed": {"cluster"},
 }
 WHOLE = frozenset(
-    {"cli", "cluster", "edition", "pipeline", "portion", "press", "reading", "summary", "__init__", "__main__"}
+    {
+        "accuracy",
+        "cli",
+        "cluster",
+        "components",
+        "edition",
+        "pipeline",
+        "portion",
+        "press",
+        "reading",
+        "summary",
+        "__init__",
+        "__main__",
+    }
 )
 """What stands above all stages: the story, and those who call it."""
 

@@ -333,7 +333,10 @@ def test_a_line_that_is_too_long_is_one_problem(tmp_path: Path, monkeypatch: pyt
         ("no.txt", "does not exist; check the name"),
         ("no*.txt", "matches no file; check the pattern"),
         ("no\0.txt", "does not exist; check the name"),
-        ("https://example.org/a.html", "is an address, and kg reads files; save the article to a file and name that"),
+        (
+            "https://example.org/a.html",
+            "is an address, and nothing is fetched without --fetch; or save the article to a file and name that",
+        ),
     ],
 )
 def test_what_is_not_there_is_said_so(name: str, message: str) -> None:

@@ -19,7 +19,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REPORT = "date 2024-03-14 Rebels attacked Goma on Monday. The governor of Goma said that they fled."
-HEAVY = {"spacy", "numpy", "rdflib", "pyoxigraph", "networkx", "pyvis", "pyshacl"}
+HEAVY = {
+    "click.testing",
+    "dask",
+    "jinja2",
+    "lxml",
+    "networkx",
+    "numpy",
+    "pandas",
+    "pyoxigraph",
+    "pypdf",
+    "pyshacl",
+    "pyvis",
+    "rdflib",
+    "rich",
+    "spacy",
+    "sqlite3",
+    "starlette",
+    "trafilatura",
+    "uvicorn",
+}
 
 
 def run(*arguments: object, stdin: str | bytes | None = None) -> Result:
@@ -47,19 +66,25 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert f"Example: kg {command}" in result.stdout
 
 
-def test_help_is_instant() -> None:
-    code = f"import sys, kg, kg.cli; print(*sorted({HEAVY!r} & set(sys.modules)), end='')"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+@pytest.mark.parametrize("code", ["import kg", "import kg, kg.cli", "from kg.cli import main; main(['--help'])"])
+def test_help_and_import_load_nothing_heavy(code: str) -> None:
+    """A third of a second is allowed for both; what takes longer is known by name, as a clock is not to be trusted."""
+    listing = (
+        f"import atexit, sys; atexit.register(lambda: print(*sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr))"
+    )
+    done = subprocess.run([sys.executable, "-c", f"{listing}; {code}"], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == ""
 
 
-def test_the_version_is_the_package_s() -> None:
-    assert run("--version").stdout == f"kg, version {kg.__version__}\n"
+def test_import_loads_nothing_but_the_table_of_contents() -> None:
+    code = "import sys, kg; print(*(name for name in sorted(sys.modules) if name.partition('.')[0] == 'kg'))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "kg\n"
 
 
 def test_the_module_is_the_program() -> None:
     done = subprocess.run([sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True)
-    assert done.stdout == f"kg, version {kg.__version__}\n"
+    assert done.stdout.startswith(f"kg, version {kg.__version__}\n")
 
 
 # What goes wrong
@@ -117,7 +142,9 @@ def test_the_rest_is_built(tmp_path: Path, good: Path) -> None:
     empty.touch()
     result = run("build", empty, good, "-o", tmp_path / "out")
     assert result.exit_code == 0
-    assert result.stderr == f"kg: {empty}: is empty; leave it out, or put the article's words there\n"
+    odd, pace = result.stderr.splitlines()
+    assert odd == f"kg: {empty}: is empty; leave it out, or put the article's words there"
+    assert re.fullmatch(r"kg: 1 articles analysed in [\d.]+ s \([\d.]+ a second\), [\d.]+ s in all", pace)
     assert result.stdout.startswith("1 article, ")
     assert str(tmp_path / "out" / "graph.ttl") in result.stdout.splitlines()
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 distributed = pytest.importorskip("distributed", reason="Dask is not installed: pip install 'dask[distributed]'")
 pytestmark = pytest.mark.slow
 
-FILES = ("graph.ttl", "graph.html", "report.md")
+FILES = ("graph.ttl", "graph.html", "report.md", "report.json")
 ALLOWED_FAILURES = 1
 """Of a batch, before Dask gives it up: its default of 3 only takes longer."""
 SEEN = """

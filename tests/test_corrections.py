@@ -504,7 +504,7 @@ def test_what_no_longer_applies_is_a_warning_and_a_line_of_the_report(news: Path
     mine.write_text(":person-nobody a kg:Person ; kg:colour 7 .", "utf-8")
     result = build(news, "-o", tmp_path / "out", "--corrections", mine)
     assert result.exit_code == 0
-    assert [line.partition(f"kg: {mine}: ")[2][:24] for line in result.stderr.splitlines()] == [
+    assert [line.partition(f"kg: {mine}: ")[2][:24] for line in result.stderr.splitlines()[:2]] == [
         "says what is no correcti",
         "no longer applies: perso",
     ]

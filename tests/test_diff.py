@@ -284,6 +284,15 @@ def test_the_command_prints_lines_or_json_with_status_0(write: Write) -> None:
     assert (done.exit_code, done.stdout) == (0, "")
 
 
+@pytest.mark.parametrize("text", ["", "@prefix : <http://x/> .\n", "# nothing\n"])
+def test_all_is_new_against_a_graph_of_nothing(write: Write, tmp_path: Path, text: str) -> None:
+    nothing = tmp_path / "nothing.ttl"
+    nothing.write_text(text)
+    assert {change.sign for change in kg.diff(nothing, write(WHOLE)).changes} == {"+"}
+    assert {change.sign for change in kg.diff(write(WHOLE), nothing).changes} == {"-"}
+    assert not kg.diff(nothing, nothing).changes
+
+
 @pytest.mark.parametrize("text", ["no Turtle", "@prefix : <http://x/> .\n:a :b :c .\n:d :e"])
 def test_what_is_no_graph_is_one_clear_line(write: Write, tmp_path: Path, text: str) -> None:
     bad = tmp_path / "bad.ttl"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from rdflib.compare import graph_diff, to_isomorphic
 from kg import standoff
 from kg.graph import DEFAULT_BASE, KG, PREFIXES, is_base, set_scene, triples
 from kg.graph.iris import entity_iri
+from kg.graph.labels import event_label
 from kg.graph.terms import item, text
 from kg.lexicon import EntityClass, EventClass, Lexicon
 from kg.model import (
@@ -295,6 +297,20 @@ def test_an_event_has_the_days_that_are_left_open(days: dict[str, object], expec
     assert rows(graph_of(shelling(**days)), query) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("published", "certainty", "expected"),
+    [("2024-03-14", "Certain", 0), ("2024-03-15", "Certain", 1), (None, "Certain", 1), ("2024-03-14", "Planned", 1)],
+)
+def test_nothing_has_happened_after_the_day_of_its_article(
+    published: str | None, certainty: str, expected: int
+) -> None:
+    found = shelling(time=0, certainty=certainty, earliest="2024-03-15", latest="2024-03-17")
+    day = date.fromisoformat(published) if published else None
+    found = replace(found, article=replace(found.article, published=day))
+    for term in ("kg:timeText", "kg:earliest", "kg:latest"):
+        assert len(rows(graph_of(found), f"SELECT ?v {{ ?v kg:trigger ?words ; {term} ?when }}")) == expected
+
+
 def test_an_act_of_speech_without_a_clause_has_the_words_of_its_matter() -> None:
     found = speech(
         "Iran denied any part in the attack.",
@@ -448,3 +464,10 @@ def test_the_iris_of_facts_do_not_depend_on_other_articles() -> None:
     alone = set_scene(found, resolve([found], WORDS), WORDS, DEFAULT_BASE)
     together = set_scene(found, resolve([found, other], WORDS), WORDS, DEFAULT_BASE)
     assert {k: n.iri for k, n in alone.facts.items()} == {k: n.iri for k, n in together.facts.items()}
+
+
+def test_a_label_has_the_verb_before_its_object() -> None:
+    words = "The aid has been blocked by Ann Lee."
+    doer = Role("agent", (Span(28, 35),), "e1")
+    event = Event("v1", "Reject", (Span(4, 7), Span(17, 24)), "block aid", Span(0, len(words)), roles=(doer,))
+    assert event_label(event, {"e1": "Ann Lee"}, words) == "Ann Lee blocked aid"

@@ -62,6 +62,11 @@ def test_a_sentence_begins_behind_a_dateline(nlp: Language, lexicon: Lexicon) ->
     assert [s.text for s in doc.sents][-1] == "Rain fell on Monday."
 
 
+def test_no_sentence_begins_at_a_time_zone(nlp: Language, lexicon: Lexicon) -> None:
+    doc = parsed(nlp, lexicon, "It landed at 8:54 a.m. ET (1354 UTC) and struck a building, according to officials.")
+    assert len(list(doc.sents)) == 1
+
+
 @pytest.mark.parametrize(
     ("sentence", "word", "lemma"),
     [

@@ -8,10 +8,12 @@ import pytest
 from rdflib import Graph
 
 from kg.lexicon import EntityClass, EventClass, Lexicon, Slot
-from kg.network import standings, to_networkx
+from kg.network import part_of, standings, to_networkx, translate
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from kg.ties import Standing
 
 PREFIXES = """
 @prefix : <https://w3id.org/newskg/> .
@@ -204,3 +206,18 @@ def test_standings_tell_what_the_network_has() -> None:
     }
     assert any(standing.alone for standing in found.values())
     assert any(standing.mentions for standing in found.values())
+
+
+def test_a_part_that_is_chosen_by_standing_is_that_of_the_whole() -> None:
+    graph = Graph().parse(data=PREFIXES + EVENT + CLAIM + STATEMENT + ALONE)
+    kept = [f"{BASE}ann", f"{BASE}bob"]
+    seen: list[dict[str, Standing]] = []
+
+    def choose(found: dict[str, Standing]) -> list[str]:
+        seen.append(found)
+        return kept
+
+    part, whole = part_of(translate(graph, LEXICON), choose), to_networkx(graph, LEXICON, entities=kept)
+    assert seen == [standings(graph, LEXICON)]
+    assert list(part.nodes(data=True)) == list(whole.nodes(data=True))
+    assert list(part.edges(keys=True, data=True)) == list(whole.edges(keys=True, data=True))

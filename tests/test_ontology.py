@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Namespace, URIRef
+from rdflib import OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, BNode, Graph, Namespace, URIRef
 
+import kg
 from kg.errors import OntologyError
 from kg.lexicon import Slot
 from kg.model import Certainty, Polarity
@@ -16,13 +18,14 @@ from kg.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from rdflib.term import Node
 
     from kg.lexicon import EventClass, Lexicon
 
+DOCS = Path(kg.__file__).parent / "docs"
 KG = Namespace("https://w3id.org/newskg/ontology#")
+EXAMPLE_GRAPH = Path(__file__).parent / "data" / "claims.ttl"
 FILES = ("kg.ttl", "entities.ttl", "events.ttl", "lexicon.ttl")
 PLOVER = {
     *("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE"),
@@ -221,6 +224,74 @@ def test_the_layers_are_disjoint(graph: Graph) -> None:
     assert graph.value(KG.earliest, RDFS.range) == XSD.date
 
 
+# As it is published -------------------------------------------------------------------------------------------------
+
+SEM = {"Event", "hasActor", "hasEarliestBeginTimeStamp", "hasLatestEndTimeStamp", "hasPlace"}
+NIF = {"Context", "OffsetBasedString", "anchorOf", "beginIndex", "endIndex", "referenceContext"}
+"""The terms of SEM 1.1 and NIF 2.1 that there are, of which RDFLib keeps no list."""
+TOPS = {KG.Entity, KG.State, KG.Proposition, KG.Polarity, KG.Certainty, KG.WordList, KG.Seat}
+"""Classes that stand under no other, of kg or elsewhere."""
+VOCABULARIES = {
+    **{str(space): {term.removeprefix(str(space)) for term in dir(space)} for space in (SDO, PROV)},
+    "http://semanticweb.cs.vu.nl/2009/11/sem/": SEM,
+    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#": NIF,
+}
+
+
+def test_every_property_has_a_domain_and_a_range(graph: Graph) -> None:
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
+        for term in graph.subjects(RDF.type, kind):
+            assert graph.value(term, RDFS.domain), term
+            assert graph.value(term, RDFS.range), term
+
+
+def test_no_class_is_an_orphan(graph: Graph) -> None:
+    classes = {term for term in graph.subjects(RDF.type, OWL.Class) if isinstance(term, URIRef)}
+    assert {term for term in classes if graph.value(term, RDFS.subClassOf) is None} == TOPS
+
+
+def test_the_terms_that_it_is_aligned_with_exist(graph: Graph) -> None:
+    relations = (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.closeMatch, SKOS.exactMatch, SKOS.broadMatch)
+    aligned = {str(term) for relation in relations for term in graph.objects(None, relation)}
+    others = {term for term in aligned if term.startswith("http") and not term.startswith(str(KG))}
+    found = {space: {t.removeprefix(space) for t in others if t.startswith(space)} for space in VOCABULARIES}
+    known = {space + name for space, names in found.items() for name in names & VOCABULARIES[space]}
+    assert {term for term in others - known if not term.startswith((str(OWL), str(RDF), str(RDFS)))} == set()
+    assert all(found.values())
+
+
+def test_it_has_a_version_and_says_what_changed(graph: Graph) -> None:
+    ontology = URIRef(str(KG).removesuffix("#"))
+    version = str(graph.value(ontology, OWL.versionInfo))
+    assert graph.value(ontology, OWL.versionIRI) == URIRef(f"{ontology}/{version}")
+    assert any(str(note).startswith(f"{version}: ") for note in graph.objects(ontology, SKOS.changeNote))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("more", "is_consistent"),
+    [
+        ("", True),
+        (":e a kg:Attack , kg:Proposition .", False),
+        (":e kg:agent :x ; kg:claimedAgent :x .", False),
+        (":a kg:attacked :b . :a a kg:State .", False),
+    ],
+    ids=["the example", "event and claim", "both kinds of roles", "entity and state"],
+)
+def test_it_is_consistent_under_owl_rl(graph: Graph, more: str, *, is_consistent: bool) -> None:
+    """With the layers as data they stay apart, and what mixes them is a contradiction."""
+    owlrl = pytest.importorskip("owlrl")
+    logic = Graph()
+    for subject, predicate, value in graph:  # words, labels and frames say nothing to a reasoner
+        if isinstance(value, (URIRef, BNode)) and not str(predicate).startswith(KG):
+            logic.add((subject, predicate, value))
+    logic.parse(EXAMPLE_GRAPH)
+    logic.parse(data=f"@prefix : <{EXAMPLE}> . @prefix kg: <{KG}> . {more}", format="turtle")
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(logic)
+    errors = set(logic.subjects(RDF.type, URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")))
+    assert (not errors) == is_consistent
+
+
 # What the extractors get --------------------------------------------------------------------------------------------
 
 
@@ -355,15 +426,15 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 # Its description ----------------------------------------------------------------------------------------------------
 
 
-def test_the_readme_lists_every_class(classes: list[EventClass], lexicon: Lexicon) -> None:
-    text = resource("ontology", "README.md").read_text(encoding="utf-8")
+def test_its_page_lists_every_class(classes: list[EventClass], lexicon: Lexicon) -> None:
+    text = (DOCS / "ontology.md").read_text(encoding="utf-8")
     rows = {line.split("|")[1].strip(" `") for line in text.splitlines() if line.startswith("| `")}
     assert {c.name for c in classes} | lexicon.entities.keys() <= rows
 
 
-def test_the_class_of_the_readme_is_read(tmp_path: Path) -> None:
-    text = resource("ontology", "README.md").read_text(encoding="utf-8")
-    turtle = text.partition("```turtle\n")[2].partition("```")[0]
+def test_the_class_of_its_page_is_read(tmp_path: Path) -> None:
+    text = (DOCS / "own-classes.md").read_text(encoding="utf-8")
+    turtle = text.partition('```turtle title="own.ttl"\n')[2].partition("```")[0]
     added = load_lexicon([written(tmp_path, turtle)]).events.keys() - load_lexicon().events.keys()
     assert len(turtle.strip().splitlines()) <= 10
     assert len(added) == 1

@@ -6,16 +6,13 @@ import re
 import subprocess
 import sys
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
 
 import kg
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 PINNED = re.compile(
@@ -68,6 +65,30 @@ def test_the_wheel_names_version_licence_and_command(wheel: ZipFile) -> None:
     assert "kg = kg.cli:main" in wheel.read(f"{metadata}/entry_points.txt").decode()
 
 
+@pytest.mark.slow
+def test_the_wheel_tells_spacy_of_the_components(wheel: ZipFile) -> None:
+    points = wheel.read(f"newskg-{kg.__version__}.dist-info/entry_points.txt").decode()
+    assert "[spacy_factories]" in points
+    assert "kg_events = kg.components:kg_events" in points
+
+
+@pytest.mark.slow
+def test_the_wheel_alone_shows_the_demo(wheel: ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path / "site")
+    program = "import sys; sys.path.insert(0, 'site'); import kg.cli; print(kg.__file__); kg.cli.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "demo"], cwd=tmp_path, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert Path(done.stdout.splitlines()[0]).is_relative_to(tmp_path / "site")
+    assert (tmp_path / "output" / "demo" / "graph.html").is_file()
+
+
+@pytest.mark.slow
+def test_an_index_would_take_the_wheel(wheel: ZipFile) -> None:
+    subprocess.run([sys.executable, "-m", "twine", "check", "--strict", wheel.filename or ""], check=True)
+
+
 def pins_in(path: Path) -> dict[str, str]:
     return {match["name"]: match["version"] for match in PINNED.finditer(path.read_text("utf-8"))}
 
@@ -94,4 +115,6 @@ def test_both_locks_agree(repository: Path) -> None:
 def test_ci_calls_what_the_readme_names(repository: Path) -> None:
     assert "\nmake check\n" in (repository / ".ci" / "run").read_text("utf-8")
     assert "\n    make check\n" in (repository / "README.md").read_text("utf-8")
-    assert "entry: make check\n" in (repository / ".pre-commit-config.yaml").read_text("utf-8")
+    hooks = (repository / ".pre-commit-config.yaml").read_text("utf-8")
+    assert "entry: make check\n" in hooks
+    assert "repo: http" not in hooks

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Write = Callable[[str, str], Path]
 
-FILES = ("graph.ttl", "graph.html", "report.md")
+FILES = ("graph.ttl", "graph.html", "report.md", "report.json")
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_build_makes_graph_page_and_report(reader: list[str], write: Write, tm
     assert result.facts[0].published == date(2024, 3, 14)
     graph = rdflib.Graph().parse(tmp_path / "out" / "graph.ttl")
     assert len(set(graph.triples((None, rdflib.URIRef(f"{KG}attacked"), None)))) == 2
-    assert "| one | one.txt | 2024-03-14 | 2 | 3 | 2 | 0 | 0 | 0 |" in (tmp_path / "out" / "report.md").read_text()
+    assert "| one | one.txt | 2024-03-14 | 2 | 2 | 3 | 2 | 0 | 0 | 0 |" in (tmp_path / "out" / "report.md").read_text()
 
 
 def test_whichever_way_the_same_articles_come_the_files_are_the_same(

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg import press, standoff
+from kg import press, standoff, view
 from kg.edition import FILES, Edition, publish
 from kg.graph import DEFAULT_BASE
+from kg.network import to_networkx
 from kg.reading import Reading
 from kg.store import open_store, record_of
+from kg.view import selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,3 +67,16 @@ def test_two_processes_print_the_same(tmp_path: Path, alone: list[bytes], monkey
 def test_portions_do_not_matter(tmp_path: Path, alone: list[bytes], monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(press, "_BATCH", size)
     assert printed(tmp_path, processes=1) == alone
+
+
+def test_of_a_large_graph_the_page_is_the_same_part_as_of_the_whole_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view, "MOST_ENTITIES", 10)
+    monkeypatch.setattr(selection, "MOST_ENTITIES", 10)
+    _, page, *_ = printed(tmp_path, processes=1)
+    whole = to_networkx(tmp_path)
+    assert len(whole) > 10
+    title = f"Knowledge graph of {len(list(findings()))} articles"
+    assert view.render_page(whole, title=title).encode() == page
+    assert f"keeps the 10 most connected of {len(whole)} entities" in page.decode()

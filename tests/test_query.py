@@ -29,6 +29,7 @@ from kg.query.parameters import bind, parameters_of
 from kg.query.source import FORMATS, PREFIXES, open_store
 from kg.query.sparql import check_datasets, check_read_only
 from kg.resources import resource
+from kg.store.turtle import write_turtle
 
 if TYPE_CHECKING:
     from kg.query import ReadyMadeQuery, Result
@@ -396,6 +397,33 @@ def test_a_broken_index_is_made_again(output: Path) -> None:
     assert texts(run(output, PERSONS)) == expected
     assert texts(run(output, PERSONS)) == expected
     assert indexes(output) == [index]
+
+
+@pytest.mark.parametrize("size", [1, 1_000, 1_000_000])
+def test_a_build_leaves_the_index_of_its_graph(output: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(indexing, "_PORTION", size)
+    beside = output / ".new-graph.ttl"
+    write_turtle(beside, (quad.triple for quad in open_store(EXAMPLE)), PREFIXES)
+    with indexing.indexing(beside, output):
+        (output / "report.md").write_text("meanwhile")
+    beside.replace(output / "graph.ttl")
+    (index,) = indexes(output)
+    monkeypatch.setattr(indexing, "_make", None)
+    opened = open_graph(output)
+    assert opened.index == index
+    assert set(opened.store) == set(open_store(EXAMPLE))
+    assert texts(run(output, PERSONS)) == texts(run(EXAMPLE, PERSONS))
+
+
+@pytest.mark.parametrize("text", [None, "no turtle"])
+def test_an_index_that_cannot_be_made_costs_a_build_nothing(output: Path, text: str | None) -> None:
+    graph = output / "graph.ttl"
+    graph.write_text(text or graph.read_text())
+    if not text:
+        (output / indexing.FOLDER).write_text("no folder")
+    with indexing.indexing(graph, output):
+        pass
+    assert not indexes(output)
 
 
 def test_a_folder_that_cannot_be_written_is_asked_all_the_same(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from kg.errors import ArticleError, StoreError
 from kg.pipeline import build, remove
 from tests.reader import WORDS, find
 
-FILES = ("graph.ttl", "graph.html", "report.md")
+FILES = ("graph.ttl", "graph.html", "report.md", "report.json")
 TEXTS = {
     "one": "title: Rome at war\ndate: 2024-03-14\nurl: https://news.example/one\n\nRome attacked Carthage.",
     "two": "title: Gaul at war\ndate: 2024-03-15\n\nGaul attacked Rome. rome attacked Gaul.",

@@ -211,9 +211,34 @@ BAD_REQUESTS = {
     "bad_dataset_no_iri": ("GET", f"/sparql?query={quote('ASK {}')}&named-graph-uri=%3E", None, {}, 400),
     "no query in a form": ("POST", "/sparql", "default-graph-uri=x", FORM, 400),
     "no query in a get": ("GET", "/sparql?default-graph-uri=x", None, {}, 400),
-    "update_get": ("GET", f"/sparql?update={quote('CLEAR ALL')}", None, {}, 400),
     "update_post_form": ("POST", "/sparql", urlencode({"update": "CLEAR ALL"}), FORM, 400),
     "update_post_direct": ("POST", "/sparql", "CLEAR ALL", UPDATE, 415),
+    "update_dataset_default_graph": (
+        "POST",
+        "/sparql?using-graph-uri=http://news.example/a",
+        "DELETE WHERE { ?s ?p ?o }",
+        UPDATE,
+        415,
+    ),
+    "bad_update_get": ("GET", f"/sparql?update={quote('CLEAR ALL')}", None, {}, 400),
+    "bad_multiple_updates": ("POST", "/sparql", "update=CLEAR%20NAMED&update=CLEAR%20DEFAULT", FORM, 400),
+    "bad_update_wrong_media_type": ("POST", "/sparql", "CLEAR NAMED", {"Content-Type": "text/plain"}, 415),
+    "bad_update_missing_form_type": ("POST", "/sparql", "update=CLEAR%20NAMED", {}, 415),
+    "bad_update_non_utf8": (
+        "POST",
+        "/sparql",
+        "CLEAR NAMED".encode("utf-16"),
+        {"Content-Type": "application/sparql-update; charset=UTF-16"},
+        415,
+    ),
+    "bad_update_syntax": ("POST", "/sparql", "update=CLEAR%20XYZ", FORM, 400),
+    "bad_update_dataset_conflict": (
+        "POST",
+        "/sparql?using-named-graph-uri=http://news.example/a",
+        urlencode({"update": "INSERT { ?s ?p ?o } USING <http://news.example/b> WHERE { ?s ?p ?o }"}),
+        FORM,
+        400,
+    ),
     "update_as_query": ("POST", "/sparql", "CLEAR ALL", DIRECT, 400),
     "not acceptable": ("GET", f"/sparql?query={quote('ASK {}')}", None, {"Accept": "image/png"}, 406),
     "too long": ("POST", "/sparql", "ASK {}" + " " * 1_000_001, DIRECT, 413),
@@ -226,6 +251,25 @@ def test_a_bad_request_is_refused_in_one_line(server: Server, case: str) -> None
     answer = server.send(method, path, body, headers)
     assert answer.status == status, answer.text
     assert len(answer.text.splitlines()) == 1
+
+
+RESULTS = {"application/sparql-results+xml", "application/sparql-results+json"}
+TABLES = RESULTS | {"text/tab-separated-values", "text/csv"}
+GRAPHS = {"application/rdf+xml", "application/n-triples", "text/turtle"}
+CONTENT_TYPES = {
+    "query_content_type_select": ("SELECT (1 AS ?value) {}", TABLES),
+    "query_content_type_ask": ("ASK {}", RESULTS),
+    "query_content_type_describe": ("DESCRIBE <http://news.example/>", GRAPHS),
+    "query_content_type_construct": ("CONSTRUCT { <s> <p> 1 } WHERE {}", GRAPHS),
+}
+
+
+@pytest.mark.parametrize("case", CONTENT_TYPES)
+def test_the_content_type_is_one_that_is_accepted(server: Server, case: str) -> None:
+    query, kinds = CONTENT_TYPES[case]
+    for accept in (*sorted(kinds), ", ".join(sorted(kinds))):
+        answer = server.ask(query, accept)
+        assert (answer.status, answer.kind in accept.split(", ")) == (200, True)
 
 
 SELECT, CONSTRUCT = "SELECT (1 AS ?value) {}", "CONSTRUCT { <s> <p> 1 } WHERE {}"

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from kg.corrections import Source
 from kg.errors import StoreError
-from kg.model import Article, Entity, Findings
+from kg.model import Article, Entity, Findings, Mention, MentionKind, Span
+from kg.outline import outline_of
 from kg.store import DATABASE, Failure, Kept, Store, open_store, read_store, record_of, replacing, sweep, write_turtle
 
 if TYPE_CHECKING:
@@ -287,7 +288,13 @@ def test_pending_articles_come_one_by_one_while_others_are_kept(tmp_path: Path) 
         assert len(store.pending(MADE_BY)) == 0
 
 
-def test_outlines_leave_out_what_entities_do_not_depend_on(tmp_path: Path) -> None:
+def test_outlines_come_back_as_they_were_kept(tmp_path: Path) -> None:
+    names = ("Jens\tStoltenberg", "Столтенберг")
+    entity = Entity("e1", "Jens", "Person", names, "Q57665", is_specific=False)
+    mention = Mention(Span(0, 3), MentionKind.NOMINAL, "Person", "e1")
+    found = Findings(article("one", "a"), entities=(Entity("e0", "Q", "Place"), entity), mentions=(mention,))
     with open_store(tmp_path) as store:
-        fill(store, article("one", "a"))
-        assert list(store.outlines()) == list(store.findings())
+        store.add(found.article)
+        store.keep(record_of(found), MADE_BY)
+        assert list(store.outlines()) == [outline_of(found)]
+        assert outline_of(found)[1].descriptions == {"one"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -19,6 +20,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from kg.export import export
 from kg.query import Question, open_graph, ready_made
 from kg.query.engine import bound
 from kg.query.source import open_store
@@ -88,11 +90,15 @@ class Server:
     """An Oxigraph server on loopback, spoken to by the standard protocols."""
 
     def __init__(self, port: int) -> None:
-        self._port = port
+        self.port = port
 
     def put(self, data: bytes, graph: str) -> int:
         """Load Turtle by the Graph Store Protocol; the status."""
         return self._send("PUT", f"/store?{graph}", data, {"Content-Type": "text/turtle"})[0]
+
+    def post(self, data: bytes, kind: str) -> int:
+        """Load a file of a media type, with the graphs that it names; the status."""
+        return self._send("POST", "/store", data, {"Content-Type": kind})[0]
 
     def ask(self, query: str) -> list[list[str | None]]:
         """The solutions of a query, sorted."""
@@ -107,7 +113,7 @@ class Server:
         return sorted(rows, key=str)
 
     def _send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
@@ -177,6 +183,63 @@ def test_named_graphs_add_up(union: Server, graph: Path, triples: int) -> None:
     name = f"https://news.example/{graph.parent.name}/{graph.stem}"
     assert union.put(graph.read_bytes(), f"graph={quote(name, safe='')}") in {201, 204}
     assert union.ask(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{name}> {{ ?s ?p ?o }} }}") == [[str(triples)]]
+
+
+def commands(section: str) -> list[str]:
+    """The commands of the page on stores that stand under a heading, or before all of them."""
+    page = (TESTS.parent / "kg" / "docs" / "stores.md").read_text("utf-8")
+    after = page.partition(f"\n## {section}\n")[2] if section else page
+    blocks = re.findall(r"(?s)\n```sh\n(.*?)```", after.partition("\n## ")[0])
+    return [line for block in blocks for line in block.splitlines() if not line.startswith("#")]
+
+
+def typed(command: str, folder: Path, port: int) -> str:
+    """What a command of the page prints when somebody types it in a folder, for a server at another port."""
+    line = command.replace("kg ", f'"{sys.executable}" -m kg ', 1) if command.startswith("kg ") else command
+    line = line.replace("localhost:7878", f"127.0.0.1:{port}")
+    environment = {**os.environ, "PYTHONPATH": str(TESTS.parent)}
+    done = subprocess.run(  # noqa: S602 (our own page)
+        line, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{command}: {done.stderr}"
+    return done.stdout
+
+
+def test_the_commands_of_the_page_load_oxigraph(graph: Path, triples: int, tmp_path: Path) -> None:
+    program("curl", "curl")
+    (tmp_path / "output").mkdir()
+    shutil.copy(graph, tmp_path / "output" / "graph.ttl")
+    with serving("--union-default-graph") as server:
+        said = [typed(command, tmp_path, server.port) for command in (*commands(""), *commands("Oxigraph"))]
+        assert [text.split() for text in said if text.startswith(("n\n", "n\r"))] == [["n", str(triples)]]
+        graphs = server.ask("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+        assert ["https://news.example/march"] in graphs
+        articles = server.ask("SELECT ?a { ?a a <https://w3id.org/newskg/ontology#Article> }")
+        assert all(row in graphs for row in articles)
+
+
+@pytest.mark.parametrize("form", ["ttl", "nq", "trig"])
+@pytest.mark.parametrize("query", ready_made(), ids=lambda query: query.name)
+def test_a_ready_made_query_answers_the_same_in_every_form(
+    union_of: dict[str, Server], query: ReadyMadeQuery, form: str
+) -> None:
+    rows = open_store(GRAPHS[0]).query(query.text)
+    assert isinstance(rows, ox.QuerySolutions)
+    here = [[None if term is None else term.value for term in row] for row in rows]
+    assert union_of[form].ask(query.text) == sorted(here, key=str)
+
+
+@pytest.fixture(scope="module")
+def union_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
+    """For each form a server that holds the example in it."""
+    folder = tmp_path_factory.mktemp("forms")
+    kinds = {"ttl": "text/turtle", "nq": "application/n-quads", "trig": "application/trig"}
+    with ExitStack() as stack:
+        servers = {form: stack.enter_context(serving("--union-default-graph")) for form in kinds}
+        for form, kind in kinds.items():
+            export(GRAPHS[0], form, folder / f"graph.{form}")
+            assert servers[form].post((folder / f"graph.{form}").read_bytes(), kind) in {200, 201, 204}
+        yield servers
 
 
 @pytest.mark.parametrize("query", ready_made(), ids=lambda query: query.name)

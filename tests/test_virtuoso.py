@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -59,11 +60,11 @@ class Virtuoso:
     """A server on loopback with a database of its own."""
 
     def __init__(self, folder: Path, sql_port: int, http_port: int) -> None:
-        self.folder, self._sql, self._http = folder, f"127.0.0.1:{sql_port}", http_port
+        self.folder, self.sql, self.http = folder, f"127.0.0.1:{sql_port}", http_port
 
     def execute(self, statement: str) -> str:
         """Run a statement of Virtuoso's SQL as the administrator of the new database; what it prints."""
-        command = [program("isql-vt"), self._sql, "dba", "dba", f"exec={statement};"]
+        command = [program("isql-vt"), self.sql, "dba", "dba", f"exec={statement};"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
         return done.stdout + done.stderr
 
@@ -74,9 +75,10 @@ class Virtuoso:
         assert "Error" not in said, said
 
     def load_quads(self, file: Path) -> None:
-        """Load N-Quads, each into its own graph."""
+        """Load N-Quads or TriG, each triple into its own graph."""
         here = shutil.copy(file, self.folder / file.name)
-        said = self.execute(f"DB.DBA.TTLP(file_to_string_output('{here}'), '', 'urn:default', 512)")
+        form = 512 if file.suffix == ".nq" else 256
+        said = self.execute(f"DB.DBA.TTLP(file_to_string_output('{here}'), '', 'urn:default', {form})")
         assert "Error" not in said, said
 
     def ask(self, query: str, graph: str = "") -> list[list[str | None]]:
@@ -86,7 +88,7 @@ class Virtuoso:
             "Accept": "application/sparql-results+json",
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        connection = http.client.HTTPConnection("127.0.0.1", self._http, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.http, timeout=PATIENCE)
         connection.request("POST", "/sparql", urlencode(asked), headers)
         answer = connection.getresponse()
         body = answer.read()
@@ -167,13 +169,54 @@ def test_a_ready_made_query_answers_the_same(virtuoso: Virtuoso, query: ReadyMad
     assert virtuoso.ask(text, f"urn:{name}") == sorted(here, key=str)
 
 
-def test_quads_keep_their_articles_apart(virtuoso: Virtuoso, tmp_path: Path) -> None:
+@pytest.fixture(scope="module", params=["nq", "trig"])
+def of_articles(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
+    """A server that holds the example with a graph for each article."""
+    folder = tmp_path_factory.mktemp("articles")
+    export(GRAPHS["example"], request.param, folder / f"graph.{request.param}")
+    with running(tmp_path_factory.mktemp("quads")) as server:
+        server.load_quads(folder / f"graph.{request.param}")
+        yield server
+
+
+def test_quads_keep_their_articles_apart(of_articles: Virtuoso, tmp_path: Path) -> None:
     export(GRAPHS["example"], "nq", tmp_path / "graph.nq")
-    virtuoso.load_quads(tmp_path / "graph.nq")
     counted = ox.Store()
     counted.bulk_load(path=str(tmp_path / "graph.nq"), format=ox.RdfFormat.N_QUADS)
     graphs = {graph.value for graph in counted.named_graphs() if isinstance(graph, ox.NamedNode)}
     assert len(graphs) == 3
     for graph in graphs:
         here = sum(1 for _ in counted.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
-        assert virtuoso.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [[str(here)]]
+        assert of_articles.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [[str(here)]]
+
+
+@pytest.mark.parametrize("query", ready_made(), ids=lambda query: query.name)
+def test_a_ready_made_query_answers_the_same_over_all_articles(of_articles: Virtuoso, query: ReadyMadeQuery) -> None:
+    text = query.path.read_text("utf-8")
+    rows = open_store(GRAPHS["example"]).query(text)
+    assert isinstance(rows, ox.QuerySolutions)
+    here = [[None if term is None else term.value for term in row] for row in rows]
+    assert of_articles.ask(text) == sorted(here, key=str)
+
+
+def test_the_commands_of_the_page_load_it(tmp_path: Path) -> None:
+    program("curl")
+    (tmp_path / "output").mkdir()
+    graph = shutil.copy(GRAPHS["example"], tmp_path / "output" / "graph.ttl")
+    for form in ("nq", "trig"):
+        export(GRAPHS["example"], form, tmp_path / f"graph.{form}")
+    page = (TESTS.parent / "kg" / "docs" / "stores.md").read_text("utf-8")
+    section = page.partition("\n## Virtuoso 7\n")[2].partition("\n## ")[0]
+    blocks = re.findall(r"(?s)\n```sh\n(.*?)```", section)
+    commands = [line for block in blocks for line in block.splitlines() if not line.startswith("#")]
+    with running(tmp_path) as server:
+        for command in commands:
+            line = command.replace("localhost:8890", f"127.0.0.1:{server.http}")
+            line = line.replace("isql-vt 1111", f"isql-vt {server.sql}")
+            done = subprocess.run(line, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S602 (our own page)
+            assert done.returncode == 0, f"{command}: {done.stderr}"
+            assert "Error" not in done.stdout + done.stderr, done.stderr
+        assert done.stdout.split() == ['"n"', str(len(open_store(graph)))]
+        assert (
+            len(server.ask("SELECT DISTINCT ?g { GRAPH ?g { ?a a <https://w3id.org/newskg/ontology#Article> } }")) == 4
+        )

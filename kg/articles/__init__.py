@@ -4,8 +4,8 @@ What cannot be read becomes a `Problem` in the same stream, so that one odd file
 read and is of no use (another language) becomes a `SetAside`.
 """
 
-from kg.articles.find import MissingInput
+from kg.articles.find import FETCHED, MissingInput
 from kg.articles.read import read_articles
 from kg.articles.records import SetAside
 
-__all__ = ["MissingInput", "SetAside", "read_articles"]
+__all__ = ["FETCHED", "MissingInput", "SetAside", "read_articles"]

@@ -9,17 +9,19 @@ import html
 import re
 import unicodedata
 
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Soft hyphens, characters without width, marks of direction, tags."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 _LIGATURES = re.compile("[\ufb00-\ufb06\u0132\u0133]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|li|h[1-6]|blockquote|img|figure)\b[^<>]*>", re.IGNORECASE)
+_ROUNDS = 5
+"""Times that a text is repaired, at most: what is invisible can stand within mojibake, which shows when it is gone."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -28,8 +30,15 @@ def cleaned(text: str) -> str:
     text = _ESCAPES.sub("", text)
     if text.isascii():
         return _CONTROL.sub(" ", _BREAKS.sub("\n", text))
-    text = _BREAKS.sub("\n", repaired(text))
-    text = _SPACES.sub(" ", _UNSEEN.sub("", _CONTROL.sub(" ", text)))
+    for _ in range(_ROUNDS):
+        before, text = text, _tidied(repaired(text))
+        if text == before:
+            break
+    return text
+
+
+def _tidied(text: str) -> str:
+    text = SPACES.sub(" ", UNSEEN.sub("", _CONTROL.sub(" ", _BREAKS.sub("\n", text))))
     return unicodedata.normalize("NFC", _LIGATURES.sub(_parts, text))
 
 

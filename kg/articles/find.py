@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.articles.addresses import is_address
 from kg.articles.kinds import HEAD, SUFFIXES, PassedOver, may_hold_articles, suffix_of
 from kg.articles.records import shown
 from kg.model import Problem
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 STDIN = "-"
 _OWN = frozenset({"report.md", "report.json", "graph.html", "corrections.ttl", "findings.sqlite"})
 _OWN_SIGN = "graph.ttl"
+FETCHED = "fetched"
+"""Where, in an output folder, what was fetched is recorded."""
 _PARTS_OF_PAGE = ("_files", ".files", "_archivos", "_fichiers", "-Dateien")
 """How browsers call the folder that they save beside a page: frames and advertisements are in it."""
+_ADDRESS = "is an address, and nothing is fetched without --fetch; or save the article to a file and name that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ def _expand(given: str | Path) -> Iterator[str | Path | Problem]:
     name = str(given)
     if name == STDIN:
         yield STDIN
-    elif "://" in name:
-        yield MissingInput(name, "is an address, and kg reads files; save the article to a file and name that")
+    elif is_address(name):
+        yield MissingInput(shown(name), _ADDRESS)
     elif not _exists(name) and glob.has_magic(name):
         yield from _in_glob(name)
     else:
@@ -124,7 +128,12 @@ def _walk(folder: Path, problems: list[Problem], passed: PassedOver) -> Iterator
 
     for root, folders, names in os.walk(folder, onerror=note):
         pages = {name.rpartition(".")[0] for name in names if suffix_of(name).startswith((".htm", ".xht"))}
-        folders[:] = [name for name in folders if not name.startswith(".") and not _belongs_to_page(name, pages)]
+        own = {FETCHED} if _OWN_SIGN in names else set()
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and name not in own and not _belongs_to_page(name, pages)
+        ]
         for name in _foreign(names):
             path = Path(root, name)
             if suffix_of(name) in SUFFIXES or may_hold_articles(name, _head(path)):

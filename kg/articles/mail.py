@@ -1,16 +1,21 @@
-"""Mails: newsletters as .eml, mailboxes of them, and pages saved as .mhtml, which is a mail too."""
+"""Mails: newsletters as .eml, mailboxes of them, and pages saved as .mhtml, which is a mail too.
+
+What is attached is read as if it lay beside the mail in a folder.
+"""
 
 from __future__ import annotations
 
+import io
 import re
 from email import policy
 from email.errors import MessageError
 from email.parser import BytesParser
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kg.articles.clean import cleaned, line
 from kg.articles.decode import MAX_DOCUMENT, decode_document, read_whole
-from kg.articles.records import Reading, Record, Source
+from kg.articles.kinds import HEAD, PassedOver, may_hold_articles
+from kg.articles.records import Reading, Record, Source, shown
 from kg.errors import InputError
 from kg.model import Problem
 
@@ -29,16 +34,16 @@ _DAMAGE = (MessageError, LookupError, ValueError, TypeError, AttributeError, Ind
 """What the standard library's parser raises over odd mails, as far as it is known not to."""
 
 
-def records_in_mail(stream: BinaryIO, source: Source, _reading: Reading) -> Iterator[Record | Problem]:
-    """The article of a mail. Raises `InputError` where it has none."""
-    yield Record(source, _fields(read_whole(stream)))
+def records_in_mail(stream: BinaryIO, source: Source, reading: Reading) -> Iterator[Record | Problem]:
+    """The article of a mail, and those attached to it. Raises `InputError` where it cannot be read."""
+    yield from _in_mail(read_whole(stream), source, None, reading)
 
 
-def records_in_mailbox(stream: BinaryIO, source: Source, _reading: Reading) -> Iterator[Record | Problem]:
-    """The article of each mail of a mailbox, one in memory at a time."""
+def records_in_mailbox(stream: BinaryIO, source: Source, reading: Reading) -> Iterator[Record | Problem]:
+    """The articles of each mail of a mailbox, one mail in memory at a time."""
     for number, data in enumerate(_mails(stream), 1):
         try:
-            yield Record(source, _fields(data), number)
+            yield from _in_mail(data, source, number, reading)
         except InputError as error:
             yield Problem(f"{source.where}:{number}", str(error))
 
@@ -59,12 +64,36 @@ def _mails(stream: BinaryIO) -> Iterator[bytes]:
         yield b"".join(held[1:])
 
 
-def _fields(data: bytes) -> dict[str, object]:
+def _in_mail(data: bytes, source: Source, number: int | None, reading: Reading) -> Iterator[Record | Problem]:
+    """The record of a mail where it has words, or nothing attached to it that has; then those of what is attached."""
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
-        return _told(message)
+        fields = _told(message)
+        attached = list(_attached(message))
     except _DAMAGE as error:
         raise InputError(f"is a mail that cannot be read ({type(error).__name__}); save its text") from error
+    inner = list(_in_attached(attached, source.within(str(number)) if number else source, reading))
+    if fields["text"] or not any(isinstance(item, Record) for item in inner):
+        yield Record(source, fields, number)
+    yield from inner
+
+
+def _in_attached(attached: list[tuple[str, bytes]], source: Source, reading: Reading) -> Iterator[Record | Problem]:
+    """The records of what is attached to a mail and shows itself to be an article; one line tells of the rest."""
+    passed = PassedOver()
+    for name, content in attached:
+        if may_hold_articles(name, content[:HEAD]):
+            yield from reading.read(cast("BinaryIO", io.BytesIO(content)), source.within(name))
+        else:
+            passed.note(shown(name))
+    yield from passed.problems(source.where)
+
+
+def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file attached to a mail; one without a name gets that of its place."""
+    for number, part in enumerate(message.walk()):
+        if not part.is_multipart() and part.get_content_disposition() == "attachment":
+            yield line(part.get_filename() or "") or f"part-{number}", _bytes(part)
 
 
 def _told(message: EmailMessage) -> dict[str, object]:

@@ -32,7 +32,7 @@ MAX_DEPTH = 4
 """Archives and compressions within one another, at most."""
 _TOLD = 20
 """Problems of one wording that are told of a source; behind them comes the number of the others."""
-_READERS = {
+READERS = {
     Kind.PLAIN: "plain:records_in_text",
     Kind.JSON: "json_records:records_in_json",
     Kind.JSON_LINES: "json_records:records_in_json",
@@ -47,26 +47,44 @@ _READERS = {
     Kind.ZIP: "archives:records_in_zip",
     Kind.TAR: "archives:records_in_tar",
 }
+"""The module and the function that read each kind."""
 _CONTAINERS = frozenset({Kind.PACKED, Kind.ZIP, Kind.TAR})
 
 
 def read_articles(
-    inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None, field_map: Mapping[str, str] | None = None
+    inputs: Sequence[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    field_map: Mapping[str, str] | None = None,
+    fetch_into: Path | None = None,
 ) -> Iterator[Article | Problem]:
     """Every article that `inputs` name: files, folders, globs, or "-" for `stdin` (by default the process's own).
 
     `field_map` renames keys of JSON and columns of tables: `{"url": "link"}` takes the address from "link". An article
-    whose date cannot be read comes without a date, with a problem before it. Raises `InputError` for a wrong
-    `field_map` only.
+    whose date cannot be read comes without a date, with a problem before it. Addresses of the web are fetched where
+    there is a folder `fetch_into` to record them in. Raises `InputError` for a wrong `field_map` only.
     """
     renamed = dict(field_map or {})
     check_field_map(renamed)
     taken = Taken()
-    for found in find_files(inputs):
+    for found in find_files(inputs) if fetch_into is None else _fetched(inputs, fetch_into):
         if isinstance(found, Problem):
             yield found
         else:
             yield from _summed_up(_articles_of(_records_of(found, stdin, _Depth(renamed)), taken))
+
+
+def _fetched(inputs: Sequence[str | Path], folder: Path) -> Iterator[str | Path | Problem]:
+    """The files that inputs mean, once what is an address is recorded in one; what could not be fetched comes first."""
+    from kg.articles.fetch import fetch
+
+    files: list[str | Path] = []
+    for item in fetch(inputs, folder):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            files.append(item)
+    yield from find_files(files)
 
 
 def _articles_of(records: Iterator[Record | Problem], taken: Taken) -> Iterator[Article | Problem]:
@@ -152,7 +170,7 @@ class _Depth:
         if kind is Kind.PACKED:
             yield from inner.read(unpacked(stream), source)
             return
-        module, _, name = _READERS[kind].partition(":")
+        module, _, name = READERS[kind].partition(":")
         yield from getattr(import_module(f"kg.articles.{module}"), name)(stream, source, inner)
 
 

@@ -38,12 +38,12 @@ def unpacked(stream: BinaryIO) -> io.BufferedReader:
     return io.BufferedReader(_Unpacker(packed, packing), 2**17) if packing else packed
 
 
-def _opener(packing: str, packed: _Counter) -> BinaryIO:
+def _opener(packing: str, packed: _Counter) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
     """The standard library's reader of one compression."""
     if packing == "gzip":
-        return cast("BinaryIO", gzip.GzipFile(fileobj=packed))
+        return gzip.GzipFile(fileobj=packed)
     source = cast("BinaryIO", packed)
-    return cast("BinaryIO", bz2.BZ2File(source) if packing == "bzip2" else lzma.LZMAFile(source))
+    return bz2.BZ2File(source) if packing == "bzip2" else lzma.LZMAFile(source)
 
 
 class _Counter(io.RawIOBase):
@@ -90,7 +90,7 @@ class _Unpacker(io.RawIOBase):
 
     def _next(self, size: int) -> bytes:
         try:
-            return self._stream.read(size)
+            return self._stream.read1(size)  # `read` would lose what stands before the damage
         except _DAMAGE as error:
             if getattr(error, "errno", None) is not None:  # the system's own, not the unpacker's
                 raise

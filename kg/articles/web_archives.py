@@ -1,13 +1,15 @@
-"""WARC: what a crawler kept. Each page that a server gave is an article; pictures, styles and refusals are passed over.
+"""WARC: what a crawler kept. Each page, PDF and feed that a server gave is read; pictures, styles and refusals are passed over.
 
 Read here and not by FastWARC: that panics, past every `except`, over streams that cannot seek (2.0.1, a .warc.gz in a pipe).
 """
 
 from __future__ import annotations
 
+import io
+import re
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kg.articles.pages import MAX_PAGE, page_fields
 from kg.articles.records import Reading, Record, Source
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_DOCUMENTS = frozenset({"application/pdf", "application/rss+xml", "application/atom+xml"})
+_PERHAPS_FEEDS = frozenset({"application/xml", "text/xml"})
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _KEPT = frozenset({"response", "resource"})
 _GIVEN = b"200"
 _LONGEST_ROW = 2**16
@@ -34,22 +39,44 @@ class _Kept:
     content: bytes | None
 
 
-def records_in_web_archive(stream: BinaryIO, source: Source, _reading: Reading) -> Iterator[Record | Problem]:
-    """One record a page. Raises `InputError` where the archive is damaged or has no page."""
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a server gave: its kind, the encoding that was said, the bytes."""
+
+    kind: str
+    charset: str | None
+    body: bytes
+
+
+def records_in_web_archive(stream: BinaryIO, source: Source, reading: Reading) -> Iterator[Record | Problem]:
+    """The records of each page and document. Raises `InputError` where the archive is damaged or has none."""
     number = 0
     for kept in _kept(stream):
         url = kept.head.get("warc-target-uri", "").strip("<> ")
         try:
             number += 1
-            page = _page(kept)
-            if page is None:
+            given = _given(kept)
+            if given is None:
                 number -= 1
+            elif given.kind in _PAGES:
+                yield Record(source, {**page_fields(given.body, given.charset), "url": url}, number)
             else:
-                yield Record(source, {**page_fields(*page), "url": url}, number)
+                yield from _in_document(given, url, source.within(f"{number}"), reading)
         except InputError as error:
             yield Problem(f"{source.where}:{number}", f"{url}: {error}")
     if not number:
         raise InputError("is a web archive without a page; look for another")
+
+
+def holds_articles(kind: str, body: bytes) -> bool:
+    """Whether what a server gave is read, by what it called it, and by its bytes where that says little."""
+    return kind in _PAGES or kind in _DOCUMENTS or (kind in _PERHAPS_FEEDS and bool(_FEED.search(body[:1000])))
+
+
+def _in_document(given: _Given, url: str, source: Source, reading: Reading) -> Iterator[Record | Problem]:
+    """The records of a PDF or a feed; those without an address of their own have that of the whole."""
+    for item in reading.read(cast("BinaryIO", io.BytesIO(given.body)), source):
+        yield item if isinstance(item, Problem) else replace(item, fields={"url": url, **item.fields})
 
 
 def _kept(stream: BinaryIO) -> Iterator[_Kept]:
@@ -90,23 +117,24 @@ def _content(stream: BinaryIO, length: int) -> bytes | None:
     return b"".join(held) if held or not length else None
 
 
-def _page(kept: _Kept) -> tuple[bytes, str | None] | None:
-    """The page of a record, and the encoding that its server said; None where it is no page, or was not given."""
+def _given(kept: _Kept) -> _Given | None:
+    """What a record holds; None where that is nothing to read, or was not given."""
     if kept.head.get("warc-type", "").lower() == "resource":
         kind, charset = _kind(kept.head.get("content-type", ""))
-        body = kept.content
+        head: dict[str, str] = {}
+        body = kept.content or b""
     else:
         start, _, body = _parted(kept.content or b"")
         status, _, rows = start.partition(b"\n")
         head = _fields(rows)
         kind, charset = _kind(head.get("content-type", ""))
         kind = kind if _GIVEN in status.split()[1:2] else ""
-        body = _decoded(body, head) if kind in _PAGES else body
-    if kind not in _PAGES:
+    if kind not in _PAGES | _DOCUMENTS | _PERHAPS_FEEDS:
         return None
-    if body is None or (kept.content is None):
+    if kept.content is None:
         raise InputError(f"is a page of more than {MAX_PAGE >> 20} MiB; save its text")
-    return body, charset
+    given = _Given(kind, charset, _decoded(body, head))
+    return given if holds_articles(kind, given.body) else None
 
 
 def _parted(content: bytes) -> tuple[bytes, bytes, bytes]:

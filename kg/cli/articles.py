@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.messages import end, show_progress, warn
+from kg.cli.messages import end, end_progress, show_progress, warn
 from kg.cli.options import OUTPUT, PATH, given, reading
 from kg.cli.program import main
-from kg.cli.progress import progress
+from kg.cli.progress import Pace, progress
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@main.command(epilog="Example: kg build articles/ more.jsonl -o output")
+@main.command(
+    short_help="Read articles and write or update their graph.",
+    epilog="Example: kg build articles/ more.jsonl -o output",
+)
 @reading
 @click.option("--output", "-o", type=PATH, default=OUTPUT, show_default=True, help="Folder for graph, page and report.")
 @click.option("--fresh", is_flag=True, help="Start again, and drop what the folder holds.")
@@ -24,22 +27,24 @@ if TYPE_CHECKING:
 )
 @click.option("--base", metavar="IRI", help="What the IRIs of things begin with.")
 def build(inputs: tuple[str, ...], output: Path, *, quiet: bool, **options: Any) -> None:
-    """Read articles and write their graph: graph.ttl, graph.html and report.md.
+    """Read articles and write their graph: graph.ttl, graph.html, report.md and report.json.
 
     What the output folder holds is kept, and brought up to date where an article is read again.
     """
     from kg import pipeline, summary
 
+    pace = Pace()
     with progress(quiet=quiet) as update:
-        result = pipeline.build(inputs, output, progress=update, **given(options))
+        result = pipeline.build(inputs, output, progress=pace.passing_on(update), **given(options))
     for problem in result.problems:
         warn(problem)
     if result.paths and not quiet:
         click.echo(summary.told(result))
+        click.echo(pace.told(), err=True, nl=bool(pace.told()))
     end(result.problems, useful=bool(result.paths))
 
 
-@main.command(epilog="Example: kg remove output tyotkino.txt")
+@main.command(short_help="Take articles out of a graph.", epilog="Example: kg remove output tyotkino.txt")
 @click.argument("graph", type=PATH)
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
 @click.option("--quiet", "-q", is_flag=True, help="No summary.")
@@ -57,13 +62,19 @@ def remove(graph: Path, articles: tuple[str, ...], *, quiet: bool) -> None:
         click.echo(summary.told(result))
 
 
-@main.command(epilog="Example: kg extract articles/ > findings.jsonl")
+@main.command(
+    short_help="Print what is found in each article, as JSON lines.",
+    epilog="Example: kg extract articles/ > findings.jsonl",
+)
 @reading
+@click.option("--record", type=PATH, metavar="FOLDER", help="Where to keep what --fetch fetches; else it is not kept.")
 def extract(inputs: tuple[str, ...], *, quiet: bool, **options: Any) -> None:
     """Print the findings of each article as standoff JSON lines, without making a graph."""
     from kg import pipeline, standoff
     from kg.model import Problem
 
+    if options["record"] and not options["fetch"]:
+        raise click.UsageError("--record keeps what --fetch fetches; give that too")
     problems = []
     articles = 0
     for item in pipeline.extract(inputs, **given(options)):
@@ -76,4 +87,6 @@ def extract(inputs: tuple[str, ...], *, quiet: bool, **options: Any) -> None:
             click.echo(standoff.to_json(item, iris=iris).encode())
             if not quiet:
                 show_progress(articles)
+    if articles and not quiet:
+        end_progress()
     end(problems, useful=articles > 0)

@@ -16,7 +16,7 @@ from kg.cli.progress import progress
 SAMPLES = Path(__file__).parent.with_name("samples")
 
 
-@main.command(epilog="Example: kg demo")
+@main.command(short_help="Build and show the graph of the sample articles.", epilog="Example: kg demo")
 @click.option("--output", "-o", type=PATH, default=OUTPUT / "demo", show_default=True, help="Folder for the graph.")
 def demo(output: Path) -> None:
     """Build the graph of the sample articles that come with kg, and show what is in it."""
@@ -24,7 +24,7 @@ def demo(output: Path) -> None:
 
     with progress() as update:
         result = pipeline.build([SAMPLES], output, fresh=True, progress=update)
-    graph, page, _ = result.paths
+    graph, page, *_ = result.paths
     click.echo(f"{summary.counts_of(result)}. Among them:\n\n{summary.facts_of(result)}\n")
     click.echo(f"The page, for a browser:         {page}")
     click.echo(f"The Turtle, for a triple store:  {graph}")

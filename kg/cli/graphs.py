@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import PATH, STDOUT, given, ontology_option
+from kg.cli.messages import counted, styled
+from kg.cli.options import PATH, STDOUT, files, given, map_option, ontology_option, quiet_option
 from kg.cli.program import Failure, main
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 EXPORTS = "ttl, ttl12 (RDF 1.2), nt, n3, trig, nq, rdfxml, jsonld, graphml, gexf, or csv (into a folder)"
 
 
-@main.command(epilog='Example: kg explain output "Jens Stoltenberg"')
+@main.command(short_help="Tell why an entity is what it is.", epilog='Example: kg explain output "Jens Stoltenberg"')
 @click.argument("graph", type=PATH)
 @click.argument("entity")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -38,7 +39,7 @@ def explain(graph: Path, entity: str, form: str) -> None:
     click.echo(explanation.as_json(found) if form == "json" else explanation.in_words(found))
 
 
-@main.command(epilog="Example: kg diff yesterday/ output")
+@main.command(short_help="Tell what is new and what is gone, as facts.", epilog="Example: kg diff yesterday/ output")
 @click.argument("old", type=PATH)
 @click.argument("new", type=PATH)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -52,13 +53,22 @@ def diff(old: Path, new: Path, form: str) -> None:
     from kg import difference
 
     found = difference.diff(old, new)
-    click.echo(f"{difference.as_json(found)}\n" if form == "json" else difference.in_words(found), nl=False)
+    if form == "json":
+        click.echo(difference.as_json(found))
+    for line in difference.in_words(found).splitlines() if form == "text" else ():
+        click.echo(styled(line, fg=_COLOURS.get(line[:1])))
+
+
+_COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@main.command(epilog='Example: kg view output --entity "Jens Stoltenberg" --around 2 --since 2024-03-01')
+@main.command(
+    short_help="Write the interactive page of a graph.",
+    epilog='Example: kg view output --entity "Jens Stoltenberg" --around 2 --since 2024-03-01',
+)
 @click.argument("graph", type=PATH)
 @ontology_option
 @click.option("--output", "-o", type=PATH, default=Path("graph.html"), show_default=True, help="The page to write.")
@@ -88,9 +98,18 @@ def _choice(*, entity: tuple[str, ...], since: datetime | None, until: datetime 
     return Choice(entity, since=since and since.date(), until=until and until.date(), **given(more))
 
 
-@main.command(epilog="Example: kg export output --format graphml -o graph.graphml")
+def _formats(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """For completion: the formats that there are."""
+    from kg.export import FORMATS
+
+    return [name for name in FORMATS if name.startswith(begun)]
+
+
+@main.command(
+    short_help="Write a graph in another format.", epilog="Example: kg export output --format graphml -o graph.graphml"
+)
 @click.argument("graph", type=PATH)
-@click.option("--format", "form", required=True, help=EXPORTS)
+@click.option("--format", "form", required=True, help=EXPORTS, shell_complete=_formats)
 @click.option("--output", "-o", type=PATH, default=STDOUT, show_default=True, help="Where to write it.")
 @ontology_option
 def export(graph: Path, form: str, output: Path, ontology: tuple[Path, ...]) -> None:
@@ -100,10 +119,11 @@ def export(graph: Path, form: str, output: Path, ontology: tuple[Path, ...]) -> 
     library.export(graph, form, output, ontology=ontology)
 
 
-@main.command(epilog="Example: kg validate output")
+@main.command(short_help="Check a graph against the SHACL shapes.", epilog="Example: kg validate output")
 @click.argument("graph", type=PATH)
 @ontology_option
-def validate(graph: Path, ontology: tuple[Path, ...]) -> None:
+@quiet_option
+def validate(graph: Path, ontology: tuple[Path, ...], *, quiet: bool) -> None:
     """Check GRAPH against the SHACL shapes; the exit status is 1 where one is broken."""
     from kg import validate as library
 
@@ -111,20 +131,28 @@ def validate(graph: Path, ontology: tuple[Path, ...]) -> None:
     for violation in report.violations:
         click.echo(violation)
     if not report.conforms:
-        raise Failure(f"{graph}: {len(report.violations)} violations of the shapes; each line above names its node")
-    click.echo(f"{graph}: every shape holds")
+        broken = counted(len(report.violations), "violation")
+        raise Failure(f"{graph}: {broken} of the shapes; each line above names its node")
+    if not quiet:
+        click.echo(f"{graph}: every shape holds")
 
 
-@main.command(epilog="Example: kg verify output articles/")
+@main.command(
+    short_help="Read every cited sentence again in the articles.", epilog="Example: kg verify output articles/"
+)
 @click.argument("graph", type=PATH)
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-def verify(graph: Path, inputs: tuple[str, ...]) -> None:
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, shell_complete=files)
+@map_option
+@quiet_option
+def verify(graph: Path, inputs: tuple[str, ...], field_map: dict[str, str], *, quiet: bool) -> None:
     """Read every sentence that GRAPH cites again in the articles; the exit status is 1 where the text differs."""
     from kg import verify as library
 
-    mismatches = library.verify(graph, inputs)
+    mismatches = library.verify(graph, inputs, field_map=field_map)
     for mismatch in mismatches:
         click.echo(mismatch)
     if mismatches:
-        raise Failure(f"{graph}: {len(mismatches)} differences from the articles; each line above names one")
-    click.echo(f"{graph}: every sentence stands in the articles")
+        found = counted(len(mismatches), "difference")
+        raise Failure(f"{graph}: {found} from the articles; each line above names one")
+    if not quiet:
+        click.echo(f"{graph}: every sentence stands in the articles")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kg.cli.messages import warn
-from kg.cli.options import PATH, STDOUT, given, pairs
+from kg.cli.messages import end_progress, show_progress, warn
+from kg.cli.options import PATH, STDOUT, files, given, pairs
 from kg.cli.program import Failure, main
 
 
-@main.command(epilog="Example: kg names people.csv --type person -o mine.ttl")
-@click.argument("source", metavar="INPUT")
+@main.command(
+    short_help="Make a file of names that you know.", epilog="Example: kg names people.csv --type person -o mine.ttl"
+)
+@click.argument("source", metavar="INPUT", shell_complete=files)
 @click.option("--output", "-o", type=PATH, default=Path("names.ttl"), show_default=True, help="The file to write.")
 @click.option(
     "--type", "types", multiple=True, metavar="TYPE", help="Only things of this type: person, place, company."
@@ -45,7 +47,11 @@ def names(source: str, output: Path, *, quiet: bool, **options: Any) -> None:
     """
     from kg.names import make_names
 
-    made = make_names(source, output, progress=None if quiet else _show_progress, **given(options))
+    made = make_names(
+        source, output, progress=None if quiet else partial(show_progress, what="lines"), **given(options)
+    )
+    if not quiet:
+        end_progress()
     for problem in made.problems:
         warn(problem)
     passed = ", ".join(f"{count:,} {reason}" for reason, count in sorted(made.passed.items()))
@@ -56,9 +62,3 @@ def names(source: str, output: Path, *, quiet: bool, **options: Any) -> None:
     if not quiet:
         counts = ", ".join(f"{count:,} {kind}" for kind, count in sorted(made.types.items()))
         click.echo(f"{output}: {counts}" + (f"; passed over: {passed}" if passed else ""), err=output == STDOUT)
-
-
-def _show_progress(lines: int) -> None:
-    """A counter that stays in its line, where somebody is looking."""
-    if sys.stderr.isatty():
-        click.echo(f"\r{lines:,} lines", err=True, nl=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.messages import counted
 from kg.cli.options import PATH
 from kg.cli.program import Failure, main
 
@@ -32,6 +33,5 @@ def check(files: tuple[Path, ...]) -> None:
         click.echo(line)
     names = ", ".join(map(str, files))
     if found.errors:
-        count = len(found.errors)
-        raise Failure(f"{names}: {count} {'error' if count == 1 else 'errors'}; each line above names one")
+        raise Failure(f"{names}: {counted(len(found.errors), 'error')}; each line above names one")
     click.echo("\n  ".join((f"{names}: adds" if found.additions else f"{names}: adds nothing", *found.additions)))

@@ -4,12 +4,39 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.progress import Progress
+
+
+class Pace:
+    """How long a build took, for the terminal alone: files with times in them would differ from build to build."""
+
+    def __init__(self) -> None:
+        self._begun = self._analysed = monotonic()
+        self._count = 0
+
+    def passing_on(self, update: Callable[[int, int], None] | None) -> Callable[[int, int], None]:
+        """What to call with the number of articles done, and of all, that passes them on."""
+
+        def note(done: int, total: int) -> None:
+            self._count, self._analysed = done, monotonic()
+            if update:
+                update(done, total)
+
+        return note
+
+    def told(self) -> str:
+        """Times and the rate, in one line; empty where no article was analysed."""
+        if not self._count:
+            return ""
+        analysing, all_in_all = self._analysed - self._begun, monotonic() - self._begun
+        rate = self._count / max(analysing, 0.001)
+        return f"kg: {self._count:,} articles analysed in {analysing:.1f} s ({rate:.1f} a second), {all_in_all:.1f} s in all"
 
 
 @contextmanager

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from kg.cli.options import PATH, given, pairs
-from kg.cli.program import main
+from kg.cli.messages import remark, styled
+from kg.cli.options import PATH, files, given, pairs
+from kg.cli.program import Command, main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class _Asking(click.Command):
+class _Asking(Command):
     """A command that also has the parameters of all ready-made queries as options."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
@@ -28,13 +30,38 @@ class _Asking(click.Command):
         return [*own[:-1], *more, own[-1]]
 
 
+def _names_of_queries(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """For completion: the ready-made queries, with their questions, and .rq files."""
+    from kg.query import ready_made
+
+    known = [CompletionItem(each.name, help=each.question) for each in ready_made() if each.name.startswith(begun)]
+    return known or files(ctx, parameter, begun)
+
+
+def _formats(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    from kg.query import FORMATS
+
+    return [name for name in FORMATS if name.startswith(begun)]
+
+
 _VALUES = {"class": "CLASS", "since": "DAY", "until": "DAY"}
 
 
-@main.command(cls=_Asking, epilog='Example: kg query output said-by --entity "Jens Stoltenberg" --since 2024-03-01')
+@main.command(
+    cls=_Asking,
+    short_help="Ask a graph in SPARQL, or a ready-made question.",
+    epilog='Example: kg query output said-by --entity "Jens Stoltenberg" --since 2024-03-01',
+)
 @click.argument("graph", type=PATH)
-@click.argument("query")
-@click.option("--format", "form", default="table", show_default=True, help="table, csv, tsv, json or ttl.")
+@click.argument("query", shell_complete=_names_of_queries)
+@click.option(
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    help="table, csv, tsv, json or ttl.",
+    shell_complete=_formats,
+)
 @click.option("--explain", is_flag=True, help="Show the SPARQL that would be asked, and ask nothing.")
 @click.option("--timeout", type=click.FloatRange(0), default=60, show_default=True, help="Seconds; 0 for no end.")
 @click.option("--limit", type=click.IntRange(0), default=100_000, show_default=True, help="Rows; 0 for all.")
@@ -71,22 +98,22 @@ def query(  # noqa: PLR0913 (one option each)
     result = run(graph, query, parameters=parameters, limits=Limits(timeout, limit, memory))
     click.echo(format_result(result, form), nl=False)
     if result.is_cut:
-        click.echo(f"kg: only the first {limit:,} rows; --limit 0 gives all", err=True)
+        remark(f"only the first {limit:,} rows; --limit 0 gives all")
 
 
-@main.command(epilog="Example: kg queries")
+@main.command(short_help="List the ready-made queries.", epilog="Example: kg queries")
 def queries() -> None:
     """List the ready-made queries: what each answers, and the values that can be given to it."""
     from kg.query import ready_made
 
     for each in ready_made():
-        click.echo(f"{each.name}\n    {each.question}")
+        click.echo(f"{styled(each.name, bold=True)}\n    {each.question}")
         for parameter in each.parameters:
             needed = " (needed)" if parameter.is_needed else ""
             click.echo(f"    --{parameter.name}{needed}: {parameter.meaning}")
 
 
-@main.command(epilog="Example: kg serve output --port 7878")
+@main.command(short_help="Serve a graph: SPARQL, page, every entity.", epilog="Example: kg serve output --port 7878")
 @click.argument("graph", type=PATH)
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="The address to listen on: loopback, unless you say so."
@@ -113,5 +140,5 @@ def serve(  # noqa: PLR0913 (one option each)
     settings = Settings(graph, host, port, names, workers, Limits(timeout, limit, memory, 100_000_000))
     serve(
         settings,
-        ready=lambda url: click.echo(f"kg: serving {graph} at {url} (SPARQL: {url}sparql); Ctrl-C ends it", err=True),
+        ready=lambda url: remark(f"serving {graph} at {url} (SPARQL: {url}sparql); Ctrl-C ends it"),
     )

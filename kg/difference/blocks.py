@@ -68,7 +68,7 @@ class Blocks:
     def rewrite(self) -> None:
         """Bring a graph in whatever form into kg's, in a file that nobody else sees; named graphs are joined into one."""
         if self._is_rewritten:
-            raise StoreError(f"{self._path}: cannot be compared; it holds more than plain RDF 1.1")
+            raise StoreError(f"{self._path}: cannot be compared; it holds more than plain RDF 1.1, so write it without")
         self._is_rewritten = True
         triples = sorted({q.triple for q in read_quads(self._path)}, key=lambda t: (self._key_of(t.subject), str(t)))
         self._file.close()
@@ -84,6 +84,8 @@ class Blocks:
     def walk(self) -> Iterator[bytes]:
         """Every block in turn; raises `OtherFormError` where the file is not of kg's form."""
         self._keys, self._places, self._last, self._place = [], [], b"", len(self._head)
+        if self._is_rewritten and not self._head:
+            return  # a graph of nothing is written without prefixes
         if not self._head:
             raise OtherFormError(self)
         for text in self._texts():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.positions import (
     ATTRIBUTE,
     CLAUSE,
+    CLAUSE_OBJECT,
     COMPOUND,
     DATIVE,
     FELLOW,
@@ -20,9 +21,11 @@ from kg.extract.subjects import antecedent, subjects
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     is_gerund,
+    is_infinitive,
     is_noun,
     is_passive,
     is_verb,
+    is_without_tense,
 )
 
 if TYPE_CHECKING:
@@ -36,8 +39,10 @@ _OF_NO_THING = frozenset({"JJ", "RB"})
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "nsubjpass", "parataxis"})
 """What stands beside one to whom something is said or given."""
 _FIGURES = frozenset({"PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
+_SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _AMBIGUOUS = frozenset({"from", "against", "with", "to", "into"})
+_DONE_TO = frozenset({OBJECT, DATIVE, "to", "against", "with", "from"})
 _MAX_NESTING = 3
 """Places nested deeper in a phrase belong to something else."""
 
@@ -82,12 +87,19 @@ def _introduces_members(prep: Token) -> bool:
 
 
 def prepositional(prep: Token) -> Iterator[Argument]:
-    """The objects of a preposition, "out of" and "because of" read as one."""
+    """The objects of a preposition, "out of" and "because of" read as one; "in Rome and at sea" has two."""
     for child in prep.children:
         if child.dep_ == "pobj":
             yield Argument(prep.lower_, child)
         elif child.dep_ == "prep" or (child.dep_ == "pcomp" and child.tag_ == "IN"):
             yield from (Argument(f"{prep.lower_} {child.lower_}", g) for g in child.children if g.dep_ == "pobj")
+        elif _is_another(child):
+            yield from prepositional(child)
+
+
+def _is_another(token: Token) -> bool:
+    """Whether a preposition is coordinated with the one that it hangs on."""
+    return token.dep_ == "conj" and token.tag_ in {"IN", "TO"}
 
 
 def places_within(token: Token, depth: int = 0) -> Iterator[Token]:
@@ -95,8 +107,10 @@ def places_within(token: Token, depth: int = 0) -> Iterator[Token]:
     if depth > _MAX_NESTING:
         return
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in _LOCATIVE:
+        if child.lower_ in _LOCATIVE and (child.dep_ == "prep" or _is_another(child)):
             for pobj in child.children:
+                if _is_another(pobj):
+                    yield from places_within(child, depth + 1)
                 if pobj.dep_ == "pobj":
                     for member in members(pobj):
                         yield member
@@ -124,7 +138,7 @@ def _is_given(verb: Token) -> bool:
 
 def _verb_argument(verb: Token, child: Token) -> Iterator[Argument]:
     match child.dep_:
-        case "dobj":
+        case "dobj" if not _is_afterthought(child):
             yield Argument(OBJECT, antecedent(child, verb))
         case "dative" if child.tag_ in {"IN", "TO"}:
             yield from prepositional(child)
@@ -141,6 +155,15 @@ def _verb_argument(verb: Token, child: Token) -> Iterator[Argument]:
             yield Argument(OBJECT, own[0])  # a small clause: "found [them] guilty"
         case "ccomp" | "xcomp":
             yield Argument(OBJECT if is_gerund(child) else CLAUSE, child)
+            if is_without_tense(child) and (own := [c for c in child.lefts if c.dep_ == "nsubj"]):
+                yield Argument(OBJECT, own[0])  # "allowed [the plane] to land", "demanded that [he] leave"
+
+
+def _is_afterthought(noun: Token) -> bool:
+    """Whether a second object behind a comma comments on the clause: "attacked the port, [a move] that …"."""
+    start = noun.left_edge.i
+    is_second = any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.rights)
+    return is_second and noun.doc[start - 1].text == ","
 
 
 def _gap(verb: Token) -> Iterator[Argument]:
@@ -175,11 +198,24 @@ def _noun_arguments(noun: Token) -> Iterator[Argument]:
             yield from (Argument(SUBJECT, g) for g in child.children if g.dep_ == "pobj")
 
 
+def clause_objects(verb: Token) -> Iterator[Argument]:
+    """Whom the infinitives below a verb are about: "refused to meet [them]", "agreed to lend money to [them]"."""
+    told = (c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c))
+    around = (a for clause in told for a in (*arguments(clause), *beyond_object(clause)))
+    return (Argument(CLAUSE_OBJECT, a.token) for a in around if a.position in _DONE_TO)
+
+
 def beyond_object(verb: Token) -> Iterator[Argument]:
     """What stands behind the object with a preposition: "demanded [an answer] from the minister".
 
     Whether it depends on the verb or on the noun, form alone does not tell; the frame decides.
     """
-    objects = (c for c in verb.rights if c.dep_ == "dobj")
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    objects += [a.token for noun in objects if _is_sum(noun) for c in noun.rights for a in prepositional(c)]
     behind = (a for noun in objects for c in noun.rights if c.dep_ == "prep" for a in prepositional(c))
     return (Argument(a.position, member) for a in behind if a.position in _AMBIGUOUS for member in members(a.token))
+
+
+def _is_sum(noun: Token) -> bool:
+    """Whether an object only says how much of something: "gave [$5 billion] in aid to them"."""
+    return noun.tag_ == "CD" or noun.ent_type_ in _SUMS or any(c.dep_ == "nummod" for c in noun.lefts)

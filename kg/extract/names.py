@@ -25,7 +25,7 @@ from kg.model import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.lexicon import Lexicon
 
@@ -62,15 +62,33 @@ def _is_no_name(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexicon
 
 
 def _is_first_word(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexicon) -> bool:
-    """Whether a word is capital only because a sentence begins with it ("Fireworks will be banned"): the model knows it in small."""
+    """Whether a word is capital only because a sentence begins with it ("Fireworks will be banned"): the model knows it in small.
+
+    Where the tagger takes it for a name, the article must have it in small letters too.
+    """
     first = doc[markable.start]
-    if markable.end - markable.start > 1 or markable.type == GROUP or first.tag_ in _PROPER or not first.is_title:
+    if markable.end - markable.start > 1 or markable.type == GROUP or not first.is_title or not _begins(doc, first.i):
         return False
-    before = doc[markable.start - 1]
-    if not (first.is_sent_start or (before.is_sent_start and before.is_quote)) or not doc.vocab.has_vector(first.lower):
+    if not doc.vocab.has_vector(first.lower) or markable.text in lexicon.concepts_by_name:
         return False
-    is_known = markable.text in lexicon.concepts_by_name or first.lower_ in lexicon.entity_nouns
-    return not is_known and not any(doc[i].tag_ in _PROPER for i, text in enumerate(texts) if text == markable.text)
+    others = [i for i, text in enumerate(texts) if text == markable.text]
+    is_only_first = all(_begins(doc, i) for i in others)
+    noun = lexicon.entity_nouns.get(first.lower_)
+    if is_only_first and noun != ORGANIZATION and _is_modifier(first) and (noun or first.lower_ in texts):
+        return True
+    if noun or first.tag_ in _PROPER:
+        return noun is None and is_only_first and first.lower_ in texts
+    return not any(doc[i].tag_ in _PROPER for i in others)
+
+
+def _begins(doc: Doc, index: int) -> bool:
+    """Whether a sentence or a quote begins with a token."""
+    return bool(doc[index].is_sent_start) or (index > 0 and doc[index - 1].is_quote)
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether a word only tells which kind of a common noun is meant: "State media", "Forest officials"."""
+    return token.dep_ in {"compound", "amod"} and token.head.i > token.i and token.head.text.islower()
 
 
 def _recognized(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:

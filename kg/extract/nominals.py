@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.markables import FACILITY, GROUP, NOUNS, PERSON, PROPER, Markable, tagged
+from kg.extract.markables import FACILITY, GROUP, NOUNS, ORGANIZATION, PERSON, PLACE, PROPER, Markable, tagged
 from kg.extract.syntax import TIMED, is_noun, phrase, speaks
 from kg.model import MentionKind
 
@@ -38,6 +38,9 @@ _BEFORE = _INNER | {"poss", "case", "det"}
 _INSIDE_POST = frozenset({"pobj", "compound", "nmod"})
 _COMPLETING = frozenset({"of", "from", "for"})
 _FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+_BODIES = frozenset({ORGANIZATION, PLACE})
+_TELLING = frozenset({"pobj", "attr", "oprd"})
+_DETERMINING = frozenset({"DT", "PRP$", "CD"})
 _COUNTED = frozenset({PERSON, FACILITY})
 """Classes whose nouns are counted: without an article, a singular one stands for no one thing."""
 
@@ -51,7 +54,8 @@ def nominals(doc: Doc, names: Iterable[Markable], lexicon: Lexicon) -> Iterator[
     for token in tagged(doc, NOUNS):
         if token.i in inside or token.ent_type_ in _FIGURES or _is_unreferring(token):
             continue
-        if kind := entity_type(token, lexicon):
+        kind = entity_type(token, lexicon)
+        if kind and not (kind == PERSON and _tells_of_a_body(token, inside)):
             group = GROUP if kind == PERSON and token.tag_ == "NNS" else kind
             start, end = phrase(token)
             start += doc[start].tag_ == "POS"  # "today's chips"
@@ -65,6 +69,14 @@ def _is_unreferring(token: Token) -> bool:
     if any(c.lower_ in _OF_NOBODY for c in token.lefts):
         return True
     return not token.whitespace_ and _is_hyphened(token)
+
+
+def _tells_of_a_body(token: Token, inside: Mapping[int, Markable]) -> bool:
+    """Whether a noun for a person tells what a named body or place is: "Sweden became the 32nd member of NATO"."""
+    if token.dep_ != "attr":
+        return False
+    subjects = (c for c in token.head.lefts if c.dep_ == "nsubj" and c.i in inside)
+    return any(inside[c.i].type in _BODIES for c in subjects)
 
 
 def _is_hyphened(token: Token) -> bool:
@@ -126,17 +138,20 @@ def entity_type(token: Token, lexicon: Lexicon) -> str | None:
     lemma = token.lower_ if token.tag_ in PROPER else token.lemma_
     if (lemma in lexicon.nouns and _names_an_event(token, lemma, lexicon)) or _completes_post(token, lexicon):
         return None
+    kind = _compound_type(token, lemma, lexicon)
+    if kind is None and not (lemma in lexicon.words("AdministrativeNoun") and _is_of_something(token)):
+        kind = lexicon.entity_nouns.get(lemma) or _speaking(token, lemma, lexicon)
+    return None if kind in _COUNTED and _is_bare(token) else kind
+
+
+def _compound_type(token: Token, lemma: str, lexicon: Lexicon) -> str | None:
+    """The class of a noun with one or two words before it: "vice president", "oil refinery"."""
     for start in range(max(0, token.i - 2), token.i):
         before = " ".join(t.lower_ for t in token.doc[start : token.i])
-        if kind := _noun_type(before, lemma, lexicon) or _noun_type(before, token.lower_, lexicon):
-            return kind
-    kind = lexicon.entity_nouns.get(lemma) or _speaking(token, lemma, lexicon)
-    is_nowhere = lemma in lexicon.words("AdministrativeNoun") and _is_of_something(token)
-    return None if is_nowhere or (kind in _COUNTED and _is_bare(token)) else kind
-
-
-def _noun_type(before: str, noun: str, lexicon: Lexicon) -> str | None:
-    return lexicon.entity_nouns.get(f"{before} {noun}")
+        for noun in (lemma, token.lower_):
+            if kind := lexicon.entity_nouns.get(f"{before} {noun}"):
+                return kind
+    return None
 
 
 def _speaking(token: Token, lemma: str, lexicon: Lexicon) -> str | None:
@@ -152,8 +167,12 @@ def _is_of_something(token: Token) -> bool:
 
 
 def _is_bare(token: Token) -> bool:
-    """Whether a preposition stands right before a singular noun: "to justice", "in office"."""
-    return token.tag_ == "NN" and token.dep_ == "pobj" and token.i > 0 and token.head == token.nbor(-1)
+    """Whether a singular noun stands without an article where it tells what one is: "to justice", "ran for vice president"."""
+    if token.tag_ != "NN" or token.dep_ not in _TELLING or token.left_edge.tag_ in _DETERMINING:
+        return False
+    if any(right.dep_ == "conj" for right in token.rights):  # "with researcher and author Ann Lee"
+        return False
+    return all(left.dep_ in _INNER and left.text.islower() for left in token.lefts)
 
 
 def _completes_post(token: Token, lexicon: Lexicon) -> bool:
@@ -183,11 +202,11 @@ def pronouns(doc: Doc) -> Iterator[Markable]:
     """Personal, possessive and relative pronouns that can refer; "it" of weather and of clefts left out."""
     for token in tagged(doc, _PRONOUN_TAGS):
         is_relative = token.tag_ in _RELATIVE_TAGS and token.lower_ in _RELATIVES
-        if is_relative or (token.lower_ in PRONOUNS and not _is_expletive(token)):
+        if is_relative or (token.lower_ in PRONOUNS and not is_expletive(token)):
             yield Markable.of(doc, token.i, token.i + 1, MentionKind.PRONOUN, "")
 
 
-def _is_expletive(token: Token) -> bool:
+def is_expletive(token: Token) -> bool:
     """Whether "it" stands for nothing: "it is likely that", "it is expected that", "it was a good day"."""
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
         return token.dep_ == "expl"

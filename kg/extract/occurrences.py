@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.dating import dated
 from kg.extract.factuality import factuality
 from kg.extract.roles import DOERS, fillers
+from kg.extract.subjects import antecedent, relatives
 from kg.extract.syntax import ancestors_of, full_phrase, is_gerund, is_noun, is_part, is_verb, span_of, whole_of
 from kg.extract.triggers import is_kind_of
 from kg.model import Certainty, Event, Polarity, Role
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.roles import Filler
     from kg.extract.triggers import Trigger
+    from kg.lexicon import Lexicon
     from kg.model import Span
 
+_PROMISE, _REFUSAL = "AGREE", "REJECT"
 _UNDERGONE = frozenset({"target", "recipient"})
 _REFLEXIVE = re.compile(r"sel(?:f|ves)$", re.IGNORECASE)
 
@@ -34,7 +37,7 @@ def occurrences(reading: Reading, published: date | None) -> Iterator[Event]:
     cues = frozenset(s.trigger.token.i for s in reading.sayings if s.trigger)
     told = (trigger for trigger in reading.triggers if reading.is_in_sentence(trigger.token))
     found = dated(reading, [_event(reading, trigger, cues) for trigger in told], published)
-    return (_if_to_come(event, published, reading) for event in found)
+    return (_categorised(_if_to_come(event, published, reading), reading.lexicon) for event in found)
 
 
 def _event(reading: Reading, trigger: Trigger, cues: frozenset[int]) -> Event:
@@ -77,6 +80,15 @@ def _if_to_come(event: Event, published: date | None, reading: Reading) -> Event
     event_class = reading.lexicon.events.get(event.type)
     is_saying = event_class is not None and event_class.introduces_claim
     return event if is_saying else replace(event, certainty=Certainty.PLANNED)
+
+
+def _categorised(event: Event, lexicon: Lexicon) -> Event:
+    """The event with PLOVER's category for its manner: cooperation to come is a promise, cooperation denied a refusal."""
+    if event.plover not in lexicon.words("CooperativeCategory"):
+        return event
+    if event.polarity is Polarity.NEGATIVE:
+        return replace(event, plover=_REFUSAL)
+    return replace(event, plover=_PROMISE) if event.certainty is Certainty.PLANNED else event
 
 
 def _manner(reading: Reading, trigger: Trigger, cues: frozenset[int], holder: int | None) -> Factuality:
@@ -134,17 +146,19 @@ def _roles(reading: Reading, trigger: Trigger) -> Iterator[Role]:
     speaker = reading.speakers.get(trigger.token.i)
     for filler in fillers(trigger, reading.lexicon, reading.type_at):
         if filler.role not in DOERS:
-            yield _role(reading, filler)
+            yield _role(reading, trigger, filler)
         elif not _is_anothers_deed(reading, trigger):
-            role = _role(reading, filler)
+            role = _role(reading, trigger, filler)
             yield replace(role, entity=speaker, event=None) if speaker and role.entity is None else role
 
 
-def _role(reading: Reading, filler: Filler) -> Role:
+def _role(reading: Reading, trigger: Trigger, filler: Filler) -> Role:
+    """The role with its words; a pronoun's are followed by those that it stands for."""
     token = filler.token
     entity = reading.entity_at(token)
     if entity is not None:
-        return Role(filler.role, (reading.span(token),), entity)
+        relative = (reading.span(c) for c in relatives(trigger.token) if antecedent(c, trigger.token) == token)
+        return Role(filler.role, (*relative, reading.span(token), *reading.antecedents(token)), entity)
     whole = whole_of(token) if is_part(token, reading.lexicon.words("PartNoun")) else None
     entity = reading.entity_at(whole) if whole is not None else None
     span = span_of(reading.doc, *full_phrase(token)) if is_noun(token) or whole is not None else reading.span(token)

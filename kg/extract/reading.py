@@ -14,10 +14,10 @@ from kg.extract.quotes import quotations
 from kg.extract.repair import repair
 from kg.extract.repair_speech import repair_speech
 from kg.extract.statements import Page, authors_of, find_sayings
-from kg.extract.syntax import TIMED, is_part, phrase, sentence_bounds, sentences, span_of
+from kg.extract.syntax import TIMED, is_part, phrase, sentence_bounds, sentences, span_of, whole_of
 from kg.extract.times import find_times
 from kg.extract.triggers import triggers
-from kg.model import Span
+from kg.model import MentionKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kg.extract.triggers import Trigger
     from kg.lexicon import EventClass, Lexicon
     from kg.model import Article, Time
+
+_PRONOUNS = frozenset({"PRP", "PRP$"})
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,15 @@ class Reading:
             return self.names[token.i].span(self.doc)
         return span_of(self.doc, *phrase(token))
 
+    def antecedents(self, token: Token) -> Iterator[Span]:
+        """The nearest words before a pronoun, in its sentence, for the same entity."""
+        cluster = self._cluster_at(token) if token.tag_ in _PRONOUNS else None
+        start = sentence_bounds(token)[0]
+        found = [m for m, _ in cluster.mentions if start <= m.head < token.i] if cluster else []
+        words = [m for m in found if m.kind is not MentionKind.PRONOUN]
+        if words:
+            yield max(words, key=lambda m: m.head).span(self.doc)
+
     def sentence(self, token: Token) -> Span:
         """The sentence around a token."""
         return self.sentences[sentence_bounds(token)[0]]
@@ -156,7 +167,12 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
         cluster = coreference.by_head.get(_name_head(token, inside))
         return cluster.type if cluster else None
 
-    found = tuple(_outside_dates(doc, triggers(doc, frozenset(inside), lexicon, type_of)))
+    def kind_of(token: Token) -> str | None:
+        kind = type_of(token)
+        is_whole = kind is not None or not token.n_rights or not is_part(token, lexicon.words("PartNoun"))
+        return kind if is_whole else type_of(whole_of(token) or token)
+
+    found = tuple(_outside_dates(doc, triggers(doc, frozenset(inside), lexicon, kind_of)))
     heard = find_sayings(found, Page(doc, text, lexicon, quotes, paragraphs, inside, type_of))
     sayings = tuple(s for s in heard if not s.is_echo)
     quoted = frozenset(i for quote in quotes for i in _tokens(doc, quote))

@@ -10,7 +10,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
-from kg.extract.syntax import ancestors_of, has_subject, is_finite, is_noun, is_passive, is_verb
+from kg.extract.syntax import (
+    ancestors_of,
+    has_auxiliary,
+    has_subject,
+    is_finite,
+    is_infinitive,
+    is_noun,
+    is_passive,
+    is_verb,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,6 +44,8 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
                 _reattach_result(token, lexicon)
             case "ccomp":
                 _reattach_that(token, type_of)
+            case "conj" if token.tag_ == "VB":
+                _reattach_infinitive(token)
             case "acl" | "relcl":
                 _reattach_number(token)
                 _reattach_antecedent(token, lexicon, type_of)
@@ -55,8 +66,17 @@ def _reattach_result(verb: Token, lexicon: Lexicon) -> None:
     content = next((c for c in cue.children if c.dep_ == "ccomp" and c.i < cue.i), None)
     if content is None and cue.dep_ == "parataxis" and is_verb(cue.head) and cue.head.i < cue.i:
         content = cue.head
-    if content is not None:
+    if content is not None and not any(t.is_quote for t in verb.doc[content.i : cue.i]):  # "“…,” he said, laughing"
         verb.head = content
+
+
+def _reattach_infinitive(verb: Token) -> None:
+    """Give a bare infinitive the infinitive before it: "announced steps to cut taxes, create jobs and [raise] pay"."""
+    above = verb.head
+    if not is_verb(above) or above.tag_ == "VB" or has_subject(verb) or has_auxiliary(verb) or is_infinitive(verb):
+        return
+    before = (t for t in reversed(verb.doc[above.i + 1 : verb.i]) if t.tag_ == "VB" and above.is_ancestor(t))
+    verb.head = next((t for t in before if is_infinitive(t) or t.dep_ == "conj"), above)
 
 
 def _reattach_content(verb: Token, lexicon: Lexicon) -> None:

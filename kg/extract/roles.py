@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import arguments, beyond_object, fellows, members, places_within
-from kg.extract.positions import COMPOUND, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Argument
-from kg.extract.syntax import has_subject, is_noun, is_part, is_verb, whole_of
+from kg.extract.amounts import FIGURES, is_amount, is_cut, is_price
+from kg.extract.arguments import arguments, beyond_object, clause_objects, fellows, members, places_within
+from kg.extract.positions import (
+    ATTRIBUTE,
+    CLAUSE_OBJECT,
+    COMPOUND,
+    MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    SUBJECT,
+    Argument,
+)
+from kg.extract.syntax import has_subject, is_noun, is_part, is_verb, is_without_tense, whole_of
 from kg.extract.triggers import GENERIC
 
 if TYPE_CHECKING:
@@ -23,15 +33,15 @@ AGENT_ROLE = "agent"
 DOERS = frozenset({AGENT_ROLE, "speaker"})
 PLACE_ROLE = "place"
 RECIPIENT_ROLE = "recipient"
+TARGET_ROLE = "target"
+TOPIC_ROLE = "topic"
+_ADDRESSEE = "addressee"
 _PARTICIPANTS = frozenset({"Person", "Organization", "Group", "Place"})
 _OF_ONE = frozenset({"det", "poss"})
 _BEHIND = frozenset({"to", "in", "on", "of", "against"})
 """Prepositions that name what is done to a noun's object ("a cut to taxes"), not to a verb's ("cut taxes to a third")."""
 _OF_A_NOUN = frozenset({"from", "of", "for", "in", "on"})
 """Prepositions that name the doer of a noun ("a statement from the ministry"), not of a verb ("spoke from Kyiv")."""
-_FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
-_TIMES = frozenset({"DATE", "TIME"})
-_OF_AMOUNTS = frozenset({"to", "from", "at", "in", "with"})
 _PLACES = frozenset({"Place", "Facility"})
 _LOCATABLE = frozenset({OBJECT, "in", "at", "on", "near", "from", "across", "of"})
 
@@ -59,9 +69,19 @@ def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]
         return kinds[token.i]
 
     found = _arguments(trigger, kind_of)
+    if is_verb(trigger.token):
+        beyond = (a for a in beyond_object(trigger.token) if kind_of(a.token) in _PARTICIPANTS)
+        found += [a for a in beyond if not _is_addressed(a, frame)]
+    if CLAUSE_OBJECT in frame:
+        found += [a for a in clause_objects(trigger.token) if kind_of(a.token) in _PARTICIPANTS]
     if _undergoes(trigger, lexicon, kind_of):
         found = [Argument(OBJECT, a.token) if a.position == SUBJECT else a for a in found]
     return fill(found, frame, lexicon, kind_of, trigger)
+
+
+def _is_addressed(argument: Argument, frame: Mapping[str, tuple[Slot, ...]]) -> bool:
+    """Whether it would be spoken to, which who stands behind an object seldom is: "announced a cut in aid to [Egypt]"."""
+    return any(slot.role == _ADDRESSEE for slot in frame.get(argument.position, ()))
 
 
 def _undergoes(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> bool:
@@ -75,8 +95,13 @@ def fill(
     found: list[Argument], frame: Mapping[str, tuple[Slot, ...]], lexicon: Lexicon, type_of: TypeOf, trigger: Trigger
 ) -> list[Filler]:
     """Arguments to roles by a frame."""
-    placed = [(a, role) for a in found if (role := _role(a, frame, lexicon, type_of)) and not _is_amount(a, type_of)]
+    is_told = is_verb(trigger.token)
+    slots = {a.position: _slots(a.position, frame, is_verbal=is_told) for a in found}
+    placed = [(a, role) for a in found if (role := _role(a, slots, lexicon, type_of)) and not is_amount(a, type_of)]
     placed = [(a, role) for a, role in placed if not _is_mistaken(a, role, trigger, type_of)]
+    placed = [(a, role) for a, role in placed if not is_cut(a.token, lexicon) and not is_price(a, role, placed)]
+    if any(role == RECIPIENT_ROLE and a.position == "to" for a, role in placed):  # "awarded [the order] to him"
+        placed = [(a, TARGET_ROLE if a.position == OBJECT and role == RECIPIENT_ROLE else role) for a, role in placed]
     if _is_caused(placed, frame):
         placed = [(a, AGENT_ROLE if a.position == SUBJECT else role) for a, role in placed]
     filled = [Filler(role, a.token) for a, role in _without_second(placed, trigger, type_of)]
@@ -97,7 +122,7 @@ def _is_caused(placed: list[tuple[Argument, str]], frame: Mapping[str, tuple[Slo
     roles = [slots[0].role for slots in (frame.get(SUBJECT), frame.get(OBJECT)) if slots]
     if len(roles) == len(set(roles)):
         return False
-    objects = (a.token for a, _ in placed if a.position == OBJECT and a.token.ent_type_ not in _FIGURES)
+    objects = (a.token for a, _ in placed if a.position == OBJECT and a.token.ent_type_ not in FIGURES)
     return any(not any(c.dep_ == "nummod" for c in token.lefts) for token in objects)  # "falling a record 9.9 pct"
 
 
@@ -128,11 +153,12 @@ def _arguments(trigger: Trigger, type_of: TypeOf) -> list[Argument]:
         of_another = any(a.position == POSSESSOR and a.token.tag_ != "PRP$" for a in found)
         found += [a for a in arguments(trigger.light) if not (of_another and a.position == SUBJECT)]
     objects = [word for word in trigger.words if word != trigger.token and is_noun(word)]
-    found += [a for word in objects for a in arguments(word) if not _is_of_the_object(a, type_of)]
-    if is_verb(trigger.token):
-        found += [a for a in beyond_object(trigger.token) if type_of(a.token) in _PARTICIPANTS]
-    inner = {trigger.token.i} if len(trigger.words) == 1 else _inner(trigger, type_of)
-    found = [a for a in found if a.token.i not in inner and not _is_aside(a, trigger, type_of)]
+    is_done = any(a.position == SUBJECT for a in found)  # "accepted demands [by them]": the demands are theirs
+    within = (a for word in objects for a in arguments(word) if not (is_done and a.position == SUBJECT))
+    found += [a for a in within if not _is_of_the_object(a, type_of)]
+    inner = {trigger.token.i} if len(trigger.words) == 1 and trigger.light is None else _inner(trigger, type_of)
+    found = [a for a in found if a.token.i not in inner or a.position == ATTRIBUTE]
+    found = [a for a in found if not _is_aside(a, trigger, type_of)]
     return found + fellows(found)
 
 
@@ -142,6 +168,9 @@ def _inner(trigger: Trigger, type_of: TypeOf) -> set[int]:
     Who "threw rocks and bottles" did nothing to the bottles.
     """
     words = [word for word in trigger.words if type_of(word) is None]
+    row = trigger.token.head.head
+    if trigger.light is not None and row.head == trigger.light:
+        words.append(row)  # "held a [round] of talks"
     beside = (m.i for word in words if word != trigger.token and is_noun(word) for m in members(word))
     return {trigger.token.i, *(word.i for word in words), *beside}
 
@@ -151,7 +180,7 @@ def _is_of_the_object(argument: Argument, type_of: TypeOf) -> bool:
     return argument.position in _OF_THE_OBJECT or (
         argument.position == "of"
         and type_of(argument.token) is None
-        and argument.token.ent_type_ not in _FIGURES
+        and argument.token.ent_type_ not in FIGURES
         and not any(c.dep_ in _OF_ONE for c in argument.token.lefts)
     )
 
@@ -170,7 +199,7 @@ def _role(argument: Argument, frame: Mapping[str, tuple[Slot, ...]], lexicon: Le
     if is_verb(argument.token) and argument.position != OBJECT:
         return None
     slots = frame.get(argument.position)
-    if not slots:
+    if not slots or (_is_subject_below(argument) and slots[0].role == TOPIC_ROLE):
         return None
     kind = type_of(argument.token)
     for slot in slots if kind is not None else ():
@@ -184,6 +213,22 @@ def _role(argument: Argument, frame: Mapping[str, tuple[Slot, ...]], lexicon: Le
         return RECIPIENT_ROLE
     unrestricted = (s.role for s in slots if not lexicon.fillers.get(s.role))
     return next(unrestricted, _unsure(argument, slots) if kind is None else None)
+
+
+def _is_subject_below(argument: Argument) -> bool:
+    """Whether an object is at the same time who acts in an infinitive: "allowed [the plane] to land"."""
+    token = argument.token
+    return argument.position == OBJECT and token.dep_ == "nsubj" and is_without_tense(token.head)
+
+
+def _slots(position: str, frame: Mapping[str, tuple[Slot, ...]], *, is_verbal: bool) -> tuple[Slot, ...]:
+    """The slots of a position: behind a noun the doer's first, behind a verb never his ("a request [from] Rome")."""
+    slots = frame.get(position, ())
+    if position not in _OF_A_NOUN:
+        return slots
+    doers = tuple(slot for slot in slots if slot.role in DOERS)
+    others = tuple(slot for slot in slots if slot.role not in DOERS)
+    return others or slots if is_verbal else doers + others
 
 
 def _unsure(argument: Argument, slots: Sequence[Slot]) -> str | None:
@@ -201,17 +246,6 @@ def _is_mistaken(argument: Argument, role: str, trigger: Trigger, type_of: TypeO
     if is_verb(trigger.token):
         return argument.position in _OF_A_NOUN
     return argument.position in {COMPOUND, MODIFIER} and type_of(argument.token) not in _PARTICIPANTS
-
-
-def _is_amount(argument: Argument, type_of: TypeOf) -> bool:
-    """Whether it says when, how much or how far, or is a mere mark: no participant."""
-    token, kind = argument.token, argument.token.ent_type_
-    if kind in _TIMES or not any(map(str.isalnum, token.text)):
-        return True
-    if argument.position not in _OF_AMOUNTS:
-        return False
-    is_counted = any(c.dep_ == "nummod" for c in token.lefts) and type_of(token) is None  # "rose to 17 billion pesos"
-    return is_counted or kind in _FIGURES or token.tag_ == "CD"
 
 
 def main_fillers(filled: list[Filler], role: str) -> Iterator[Token]:

@@ -8,10 +8,13 @@ from kg.extract.positions import OBJECT, SUBJECT, Argument
 from kg.extract.syntax import has_auxiliary, is_finite, is_infinitive, is_noun, is_passive, is_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 _SUBJECTS = {"nsubj": SUBJECT, "nsubjpass": OBJECT}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_RELATIVE_PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _MAX_DEPTH = 12
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "with"})
 """Prepositions before a gerund whose doer is the object: "charged him with lying"."""
@@ -57,11 +60,19 @@ def _true_subject(found: list[Token]) -> Token:
     return found[0] if last.left_edge.i > 0 and last.left_edge.nbor(-1).text == "," else last
 
 
+def relatives(verb: Token) -> Iterator[Token]:
+    """The relative pronouns among a verb's subject and object: "the plane [which] crashed"."""
+    is_relative = verb.dep_ in {"relcl", "acl", "conj", "ccomp"}
+    return (c for c in (verb.lefts if is_relative else ()) if c.tag_ in _RELATIVE_TAGS and c.dep_ in _RELATIVE_PARTS)
+
+
 def antecedent(token: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if token.tag_ in _RELATIVE_TAGS and token.lower_ not in {"what", "whatever"}:
         clause = verb
-        while clause.dep_ == "conj":
+        while clause.dep_ == "conj" or (
+            clause.dep_ == "ccomp" and token.i < clause.head.i
+        ):  # "which [he said] were lost"
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"} and clause.head.i < token.i:
             return clause.head

@@ -77,6 +77,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.tag_ == "TO" for child in verb.lefts)
 
 
+def is_without_tense(verb: Token) -> bool:
+    """Whether a clause has an infinitive, or the bare form that stands behind "demand that" and "let"."""
+    return is_infinitive(verb) or (verb.tag_ == "VB" and not has_auxiliary(verb))
+
+
 def is_gerund(verb: Token) -> bool:
     """Whether an "-ing" form stands as the object of another verb ("condemned voting")."""
     return verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "ccomp"} and not has_auxiliary(verb) and not has_subject(verb)

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import NOUNS, VERBS, tagged
-from kg.extract.syntax import is_infinitive, is_noun, is_passive, is_verb, with_particle
+from kg.extract.non_events import HEADING_NOUN, follows_prefix, is_in_caption, is_main_verb, is_of_state
+from kg.extract.syntax import (
+    is_infinitive,
+    is_noun,
+    is_passive,
+    is_verb,
+    whole_of,
+    with_particle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +31,6 @@ _FORM = "<"
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 _QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})
 _WORDS = VERBS | NOUNS | {"JJ", "JJR", "JJS"}
-_AUXILIARY = frozenset({"aux", "auxpass"})
-_COPULAS = frozenset({"be", "'s", "'re", "'m"})
 _DEPENDENT_WORDS = frozenset(
     {
         "prt",
@@ -42,11 +48,12 @@ _DEPENDENT_WORDS = frozenset(
         "nsubjpass",
     }
 )
+_WORDS_OF_A_PHRASE = 6
 _OPEN = frozenset({"prep", "oprd"})
 """What lets further words below it count: "take to [court]", "find [not] guilty"."""
+_QUANTIFIERS = frozenset({"DT", "JJ", "JJR", "JJS", "CD"})
 _TIMES = frozenset({"DATE", "TIME"})
-_HEADING_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod"})
-_BESIDE_NOUN = _HEADING_NOUN | {"prep"}
+_BESIDE_NOUN = HEADING_NOUN | {"prep"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +78,10 @@ def triggers(doc: Doc, named: frozenset[int], lexicon: Lexicon, type_of: TypeOf)
     light = {t.token.i: t for t in _light_nouns(words, named, lexicon)}
     carried = {t.light.i for t in light.values() if t.light}
     mistaken = lexicon.words("NoVerb")
-    verbs = [t for t in words if is_verb(t) and t.i not in carried and t.i not in named and _is_main_verb(t)]
-    verbs = [t for t in verbs if t.lower_ not in mistaken]
+    verbs = [t for t in words if is_verb(t) and t.i not in carried and t.i not in named and is_main_verb(t)]
+    verbs = [t for t in verbs if t.lower_ not in mistaken and not is_in_caption(t)]
     told = (verb_trigger(t, lexicon, type_of) for t in verbs)
-    by_verb = {t.token.i: t for t in told if t.type != GENERIC or not _is_of_state(t.token, lexicon)}
+    by_verb = {t.token.i: t for t in told if t.type != GENERIC or not is_of_state(t.token, lexicon)}
     absorbed = {word.i for trigger in by_verb.values() for word in trigger.words if is_noun(word)}
     for token in words:
         if token.i in light or token.i in by_verb:
@@ -83,21 +90,6 @@ def triggers(doc: Doc, named: frozenset[int], lexicon: Lexicon, type_of: TypeOf)
             continue
         elif found := noun_trigger(token, lexicon) if is_noun(token) else _adjective_trigger(token, lexicon):
             yield found
-
-
-def _is_main_verb(token: Token) -> bool:
-    if token.dep_ in _AUXILIARY or token.lemma_ in _COPULAS or token.dep_ in {"prep", "case", "mark"}:
-        return False
-    if token.lemma_ == "have" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in token.rights):
-        return any(c.dep_ == "dobj" for c in token.rights)  # "had to rely"
-    return not (token.dep_ in _HEADING_NOUN and token.head.i > token.i)  # "occupied territories", "the damaged units"
-
-
-def _is_of_state(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a participle without a class of its own tells no event: "comprised of", "including", "according"."""
-    if verb.lower_ in {"according", "including"}:
-        return True
-    return verb.lemma_ in lexicon.words("Stative") and verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
 def verb_trigger(token: Token, lexicon: Lexicon, type_of: TypeOf) -> Trigger:
@@ -112,10 +104,15 @@ def verb_trigger(token: Token, lexicon: Lexicon, type_of: TypeOf) -> Trigger:
                 continue  # nearly all entries end here
             if all(word in below or (word[0] == _FORM and _has_form(token, word, type_of)) for word in rest):
                 matched = [below[word] for word in rest if word in below]
-                if any(m.dep_ == "pobj" and m.head not in matched for m in matched):
+                if any(m.dep_ == "pobj" and m.head not in matched and not _is_whole(m) for m in matched):
                     continue
                 return Trigger(token, _in_order({token, *particles, *matched}), name)
     return Trigger(token, _in_order({token, *particles}), GENERIC)
+
+
+def _is_whole(noun: Token) -> bool:
+    """Whether a noun is what a quantity is taken of: "some of the [sanctions]"."""
+    return noun.head.lower_ == "of" and noun.head.head.tag_ in _QUANTIFIERS
 
 
 def _words_below(verb: Token) -> dict[str, Token]:
@@ -137,8 +134,10 @@ def _within(child: Token) -> Iterator[Token]:
     """The words below a dependent word that can belong to an entry: "take to [court]", "find [not] guilty", "hold [press] conference"."""
     if child.dep_ in _OPEN or _is_small_clause(child):
         yield from child.children
-    elif child.dep_ == "dobj":
-        yield from (c for c in child.lefts if c.dep_ in _HEADING_NOUN)
+    elif child.dep_ in {"dobj", "nsubjpass"}:
+        yield from (c for c in child.lefts if c.dep_ in HEADING_NOUN)
+        if child.tag_ in _QUANTIFIERS and (whole := whole_of(child)) is not None:
+            yield whole  # "lift some of the [sanctions]"
         yield from (c for c in child.rights if c.dep_ == "amod")  # "call the reaction of leaders [unacceptable]"
 
 
@@ -146,7 +145,7 @@ def _has_form(verb: Token, word: str, type_of: TypeOf) -> bool:
     """Whether the verb has what a word in angle brackets asks for: an object of a class, or a complement of a form."""
     match _PLACEHOLDER.sub(r"\1", word):
         case "Clause":
-            return any(c.dep_ in {"ccomp", "parataxis"} or c.text in _QUOTATION_MARKS for c in verb.children)
+            return any(c.dep_ in {"ccomp", "parataxis"} or _opens_speech(c) for c in verb.children)
         case "Infinitive":
             return any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children)
         case "Complement":
@@ -160,6 +159,15 @@ def _has_form(verb: Token, word: str, type_of: TypeOf) -> bool:
         case name if name != word:
             return any(c.dep_ in {"dobj", "nsubjpass", "dative"} and type_of(c) == name for c in verb.children)
     return False
+
+
+def _opens_speech(mark: Token) -> bool:
+    """Whether it is a quotation mark, of more than an object of a few words: not "maintaining “order”"."""
+    if mark.text not in _QUOTATION_MARKS:
+        return False
+    quoted = mark.doc[mark.i + 1 : mark.i + 1 + _WORDS_OF_A_PHRASE]
+    is_object = any(t.dep_ == "dobj" and t.head == mark.head for t in quoted)
+    return not is_object or not any(t.text in _QUOTATION_MARKS for t in quoted)
 
 
 def _is_figure(noun: Token) -> bool:
@@ -177,10 +185,11 @@ def _in_order(tokens: set[Token]) -> tuple[Token, ...]:
 
 
 def noun_trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
-    """The trigger of a noun that a class names, unless it only modifies another ("attack drones")."""
-    if token.dep_ in _HEADING_NOUN and token.head.i > token.i:
+    """The trigger of a noun that a class names, unless it only modifies another ("attack drones") or is undone ("de-escalation")."""
+    if token.dep_ in HEADING_NOUN and token.head.i > token.i:
         return None
-    for rest, name in lexicon.nouns.get(_lemma(token), ()):
+    entries = lexicon.nouns.get(_lemma(token), ())
+    for rest, name in entries if entries and not follows_prefix(token, lexicon) else ():
         modifiers = (
             [c for c in token.children if c.dep_ in _BESIDE_NOUN and {c.lower_, c.lemma_} & set(rest)] if rest else []
         )
@@ -199,23 +208,21 @@ def _light_nouns(words: list[Token], named: frozenset[int], lexicon: Lexicon) ->
     for token in words:
         if not is_noun(token) or token.i in named or _lemma(token) not in lexicon.nouns:
             continue
-        verb = _carrier(token)
-        if (
-            verb is None
-            or with_particle(verb) not in light
-            or (token.head == verb and _has_own_entry(verb, token, lexicon))
-        ):
+        carriers = (v for v in _carriers(token, lexicon) if with_particle(v) in light)
+        verb = next(carriers, None)
+        if verb is None or (token.head == verb and _has_own_entry(verb, token, lexicon)):
             continue
         if found := noun_trigger(token, lexicon):
             yield Trigger(found.token, found.words, found.type, light=verb)
 
 
-def _carrier(noun: Token) -> Token | None:
-    """The verb whose object a noun is, also in the passive ("talks were held") and behind it ("talks held in Minsk")."""
-    if noun.dep_ in {"dobj", "nsubjpass"}:
-        return noun.head
+def _carriers(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """The verbs whose object a noun is, also in the passive ("talks were held"), behind it ("talks held in Minsk"), in a row ("a wave of attacks")."""
+    row = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if row.dep_ in {"dobj", "nsubjpass"} and (row == noun or row.lemma_ in lexicon.words("RowNoun")):
+        yield row.head
     clauses = (c for c in noun.rights if c.dep_ in {"acl", "relcl"} and is_verb(c))
-    return next((c for c in clauses if is_passive(c) or _lacks_object(c)), None)
+    yield from (c for c in clauses if is_passive(c) or _lacks_object(c))
 
 
 def _lacks_object(verb: Token) -> bool:

@@ -31,13 +31,21 @@ def event_label(event: Event, names: Mapping[str, str], text: str) -> str:
     named = [_filler(role, names, text) for role in targets]
     before, after = (named, agents) if not agents and _stand_before(targets, event.trigger) else (agents, named)
     link = _link(event.trigger, targets, text) if after is named else ""
-    words = [", ".join(before), _words(event.trigger, text), link, ", ".join(after)]
+    told = _verb_first(event, text) if before and before is agents else event.trigger
+    words = [", ".join(before), _words(told, text), link, ", ".join(after)]
     return _short(" ".join(filter(None, words))) + _doubts(event)
+
+
+def _verb_first(event: Event, text: str) -> tuple[Span, ...]:
+    """The event's words with the verb before its object, which a passive turns round: "blocked aid" of "The aid was blocked"."""
+    first, *others = event.trigger
+    noun = event.lemma.rpartition(" ")[2]
+    return (*others, first) if others and first.text(text).lower().startswith(noun) else event.trigger
 
 
 def _link(trigger: Iterable[Span], targets: Iterable[Role], text: str) -> str:
     """The one small word between an event's words and whom it is done to, if that is all: "imposed sanctions [on] Russia"."""
-    start = min((span.start for role in targets for span in role.spans), default=0)
+    start = min((span.start for role in targets for span in role.spans[:1]), default=0)
     end = max((span.end for span in trigger if span.end <= start), default=start)
     between = [word for word in text[end:start].split() if word not in _ARTICLES]
     is_link = len(between) == 1 and between[0].isalpha() and between[0].islower() and len(between[0]) <= _LONGEST_LINK

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from kg.lexicon import Lexicon
     from kg.model import Event, Findings, Mention, Role, Span, State, Statement
@@ -39,7 +40,9 @@ def select(findings: Findings, lexicon: Lexicon) -> Selection:
     An entity is in the graph where a sentence mentions it, its words tell it from others of its kind or it speaks, and
     it has a name or takes part in something. An event needs a participant or a time; one of no known class an entity; an act of speech of which no statement gives the
     words an entity and what it is about. A statement needs words and a speaker, or a claim. A state needs all its entities.
+    What has happened keeps no time that begins after the article's day: that is the time of something else.
     """
+    findings = replace(findings, events=tuple(_in_time(event, findings.article.published) for event in findings.events))
     mentioned = _sentences_by_entity(findings)
     telling = {event.id: event for event in findings.events if _is_telling(event, mentioned, lexicon)}
     states = tuple(state for state in findings.states if _is_full(state, mentioned))
@@ -68,6 +71,12 @@ def _sentences_by_entity(findings: Findings) -> dict[str, tuple[Span, ...]]:
 def _sentence_of(mention: Mention, sentences: list[Span], starts: list[int]) -> Span | None:
     number = bisect_right(starts, mention.span.start) - 1
     return sentences[number] if number >= 0 and sentences[number].covers(mention.span) else None
+
+
+def _in_time(event: Event, published: date | None) -> Event:
+    if event.is_reported and published and event.earliest and event.earliest > published:
+        return replace(event, time=None, earliest=None, latest=None)
+    return event
 
 
 def _is_telling(event: Event, mentioned: Mapping[str, object], lexicon: Lexicon) -> bool:

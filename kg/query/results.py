@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results, serialize
 
+from kg.columns import to_frame
 from kg.errors import FormatError
+from kg.markup import framed, heading, table
 from kg.query.table import draw, show
+from kg.query.values import is_day, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pandas import DataFrame
     from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
     Term = NamedNode | BlankNode | Literal | Triple
@@ -72,6 +76,24 @@ class Result:
         if self.form is not Form.TRIPLES:
             return None
         return tuple(sorted({quad.triple for quad in parse(self.data, format=RdfFormat.N_TRIPLES)}, key=str))
+
+    def frame(self) -> DataFrame:
+        """The rows as a pandas frame, a column a variable: days as times, numbers as numbers, all else as text.
+
+        The answer of ASK is one cell. Raises `MissingExtraError` where pandas is not installed.
+        """
+        if self.truth is not None:
+            return to_frame([{"answer": self.truth}], ["answer"])
+        names, rows = self.variables, self.rows
+        days = {name for name, *terms in zip(names, *rows, strict=True) if all(map(is_day, terms)) and any(terms)}
+        return to_frame([dict(zip(names, map(plain, row), strict=True)) for row in rows], names, days=days)
+
+    def _repr_html_(self) -> str:
+        """The answer as a table, as notebooks show it."""
+        if self.truth is not None:
+            return framed(heading("yes" if self.truth else "no"))
+        rows = [[show(term, self.prefixes) for term in row] for row in self.rows]
+        return framed(table(self.variables, rows, is_cut=self.is_cut))
 
     def write(self, form: QueryResultsFormat | RdfFormat) -> bytes:
         """The answer in one of the standard formats for its form."""

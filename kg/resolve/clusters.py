@@ -102,7 +102,10 @@ class Clusters:
 
     def groups(self) -> list[list[int]]:
         """The clusters, by their smallest member; members in order."""
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for number in range(len(self._parent)):
-            found[self.find(number)].append(number)
-        return [found[root] for root in sorted(found)]
+        found: dict[int, list[int]] = {}
+        for number, parent in enumerate(self._parent):
+            if parent == number:
+                found[number] = [number]
+            else:
+                found[self.find(number)].append(number)  # which is smaller, so that it is there
+        return list(found.values())

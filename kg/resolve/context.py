@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kg.resolve.clusters import Clusters, Join
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
@@ -46,9 +44,19 @@ class Context:
 
 def grouped(members: Sequence[int], keys_of: Callable[[int], Iterable[Hashable]]) -> list[list[int]]:
     """The members that share a key, directly or through others, together; time grows with the number of keys."""
-    unions = Clusters([None] * len(members), [False] * len(members))
+    parents = list(range(len(members)))
     first: dict[Hashable, int] = {}
     for place, member in enumerate(members):
         for key in keys_of(member):
-            unions.join(Join(first.setdefault(key, place), place, ""))
-    return [[members[place] for place in group] for group in unions.groups()]
+            one, other = _root(parents, first.setdefault(key, place)), _root(parents, place)
+            parents[max(one, other)] = min(one, other)
+    groups: dict[int, list[int]] = {}
+    for place, member in enumerate(members):
+        groups.setdefault(_root(parents, place), []).append(member)
+    return list(groups.values())
+
+
+def _root(parents: list[int], place: int) -> int:
+    while parents[place] != place:
+        parents[place] = place = parents[parents[place]]
+    return place

@@ -44,8 +44,16 @@ def _described(readings: Sequence[Reading], said: Verdict) -> GlobalEntity:
 def _label(readings: Sequence[Reading]) -> str:
     """The label that most articles have; the longest, then the first by alphabet, of several such; "US" only for want of a name."""
     telling = [r for r in readings if r.has_long_name or not r.is_person] or readings
-    votes = Counter(shown(r.occurrence.entity.label) for r in telling)
+    labels = [shown(r.occurrence.entity.label) for r in telling]
+    if _are_one(labels):
+        return labels[0]
+    votes = Counter(labels)
     return min(votes, key=lambda label: (_is_code(label), -votes[label], -len(label), label))
+
+
+def _are_one(values: Sequence[object]) -> bool:
+    """Whether nothing is to be counted: all are the same, as for most entities."""
+    return all(value == values[0] for value in values)
 
 
 def _is_code(label: str) -> bool:
@@ -55,6 +63,9 @@ def _is_code(label: str) -> bool:
 
 def _type(readings: Sequence[Reading]) -> str:
     """The type that most mentions have; the first by alphabet of several such."""
+    kinds = [reading.occurrence.entity.type for reading in readings]
+    if _are_one(kinds):
+        return kinds[0]
     votes: defaultdict[str, int] = defaultdict(int)
     for reading in readings:
         votes[reading.occurrence.entity.type] += reading.occurrence.mentions
@@ -68,11 +79,14 @@ def _is_global(readings: Iterable[Reading]) -> bool:
 
 def _item(readings: Iterable[Reading]) -> str | None:
     """The item that most mentions have, where a user joined several; the first by alphabet of several such."""
+    known = [reading.occurrence for reading in readings if reading.occurrence.entity.wikidata]
+    items = [occurrence.entity.wikidata for occurrence in known]
+    if not items or _are_one(items):
+        return next(iter(items), None)
     votes: Counter[str] = Counter()
-    for reading in readings:
-        if item := reading.occurrence.entity.wikidata:
-            votes[item] += reading.occurrence.mentions
-    return min(votes, key=lambda item: (-votes[item], item), default=None)
+    for occurrence in known:
+        votes[occurrence.entity.wikidata or ""] += occurrence.mentions
+    return min(votes, key=lambda item: (-votes[item], item))
 
 
 def _told_apart(entity: GlobalEntity, readings: Sequence[Reading], *, by_item: bool) -> GlobalEntity:

@@ -18,22 +18,26 @@ OWNED = "|"
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _APOSTROPHES = {ord(c): "'" for c in "\u2018\u2019\u02bc\u00b4`"}
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _POSSESSIVE = re.compile(r"'s?$")
 _POSSESSOR = re.compile(r"^(?P<owner>.+?(?:'s|s'))\s+(?P<owned>.+)$", re.IGNORECASE)
 _BASE_LETTER = re.compile(r"^LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*)?$")
 _ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,6}$")
+_RECUR = 200_000
+"""Names that are remembered: those of some 20,000 articles, in some 40 MB."""
 _LONGEST_OWNER = 4
 """Words of the longest country name or demonym that opens a name ("Papua New Guinean")."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_RECUR)
 def fold(text: str) -> str:
     """Words in lower case, without accents, punctuation, a leading article and a trailing possessive; single spaces.
 
     A full stop and an apostrophe vanish ("U.N." -> "un"), a hyphen parts words, "&" is "and".
     """
     plain = _POSSESSIVE.sub("", text.translate(_APOSTROPHES).strip()).replace("&", " and ")
-    letters = "".join(map(_folded, plain.replace(".", "").replace("'", "")))
+    bare = plain.replace(".", "").replace("'", "")
+    letters = bare.lower().translate(_SPACED) if bare.isascii() else "".join(map(_folded, bare))
     words = letters.split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
@@ -54,6 +58,7 @@ def _base(character: str) -> str:
     return found[1] if found and not character.isascii() else character
 
 
+@lru_cache(maxsize=_RECUR)
 def shown(text: str) -> str:
     """A name as a label shows it: single spaces, no leading article, no trailing possessive."""
     words = _POSSESSIVE.sub("", " ".join(text.split()).translate(_APOSTROPHES)) if text.strip() else text
@@ -71,6 +76,7 @@ class NameForms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._owners = _owners(lexicon)
+        self._beginnings = {owner.partition(" ")[0] for owner in self._owners}
         self._codes = _codes(lexicon)
         self._institutions = _folded_words(lexicon, "Institution")
         self._portfolios = frozenset(word for phrase in _folded_words(lexicon, "Portfolio") for word in phrase.split())
@@ -129,11 +135,14 @@ class NameForms:
         if found := _POSSESSOR.match(name.translate(_APOSTROPHES)):
             owner = fold(found["owner"])
             yield self._owners.get(owner, owner), fold(found["owned"])
-        words = fold(name).split()
-        for length in range(min(_LONGEST_OWNER, len(words) - 1), 0, -1):
+        form = fold(name)
+        words = form.split()
+        longest = min(_LONGEST_OWNER, len(words) - 1) if words and words[0] in self._beginnings else 0
+        for length in range(longest, 0, -1):
             yield self._owners.get(" ".join(words[:length])), " ".join(words[length:])
-        owned, _, owner = " ".join(words).rpartition(" of ")
-        yield self._owners.get(fold(owner)), owned
+        if " of " in form:
+            owned, _, owner = form.rpartition(" of ")
+            yield self._owners.get(fold(owner)), owned
 
 
 def _folded_words(lexicon: Lexicon, name: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Two kinds of thing may bear one single-word name ("Surrey" the county and the team). Where one reading has at least so
 # many times the mentions of the other, the other is taken for a slip of the recognizer. A judgement, not yet measured.
 _CLEAR_MAJORITY = 2
+_SEVERAL = 2
 
 
 def people(census: Census, context: Context, members: Sequence[int]) -> list[list[int]]:
@@ -25,6 +26,8 @@ def people(census: Census, context: Context, members: Sequence[int]) -> list[lis
         yield from (("post", post) for post in census.readings[number].posts)
         yield from context.around([number])
 
+    if sum(bool(census.readings[number].posts) for number in members) < _SEVERAL:
+        return [list(members)]
     groups = grouped(members, ties)
     told = [group for group in groups if any(census.readings[number].posts for number in group)]
     return groups if len(told) > 1 else [list(members)]
@@ -55,7 +58,7 @@ def _alike_in_kind(census: Census, form: str, members: Sequence[int]) -> list[li
 def _alike_in_item(census: Census, members: list[int]) -> list[list[int]]:
     """By item where they are linked to several, those without one apart."""
     items = [census.readings[number].occurrence.entity.wikidata or "" for number in members]
-    if len(set(items) - {""}) < 2:  # noqa: PLR2004
+    if len(set(items) - {""}) < _SEVERAL:
         return [members]
     return [[n for n, item in zip(members, items, strict=True) if item == one] for one in sorted(set(items))]
 

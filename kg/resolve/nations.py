@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.lexicon import Lexicon
-    from kg.resolve.occurrences import Occurrence
+    from kg.outline import Occurrence
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 

@@ -15,7 +15,7 @@ from kg.resolve.namesakes import people, things
 from kg.spellings import skeleton, spelling_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 # Other names that two spellings of a name that is no person's must have beside them. With one, 2 of 25 spellings joined in
 # 8,000 articles of Reuters were two companies ("Philips" and "Phillips"); a person's name of two words needs no second.
@@ -88,9 +88,10 @@ def by_short_name(census: Census, clusters: Clusters) -> Iterator[Join]:
     """
     bearers = _bearers(census, clusters)
     members, context = _members(clusters), _context(census, clusters)
+    named = {clusters.find(number) for number, reading in enumerate(census.readings) if reading.has_long_name}
     for number, reading in enumerate(census.readings):
         lone = clusters.find(number)
-        if not reading.short or _has_long_name(census, members[lone]):
+        if not reading.short or lone in named:
             continue
         found = {bearer for form in reading.short for bearer in bearers.get((reading.family, form), ())}
         bearer = found.pop() if len(found) == 1 else lone
@@ -134,10 +135,6 @@ def _bearers(census: Census, clusters: Clusters) -> dict[tuple[str, str], set[in
         for form in reading.short if reading.has_long_name else ():
             found[reading.family, form].add(clusters.find(number))
     return found
-
-
-def _has_long_name(census: Census, members: Iterable[int]) -> bool:
-    return any(census.readings[number].has_long_name for number in members)
 
 
 def _chain(members: list[int], reason: str) -> Iterator[Join]:

@@ -17,15 +17,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.corrections.model import Relation, is_item, item_of, reference_of
 from kg.keys import digest, local_name
 from kg.resolve.forms import fold
-from kg.resolve.occurrences import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kg.corrections import Corrections
     from kg.lexicon import Lexicon
-    from kg.model import Entity, Findings
-    from kg.resolve.occurrences import Occurrence
+    from kg.model import Entity
+    from kg.outline import Occurrence, Outline
 
 Place: TypeAlias = tuple[str, str]
 """Where an entity occurs: the hash of the article's text, and its local id."""
@@ -78,18 +77,15 @@ class Referents:
         self._types = corrections.values(Relation.TYPE)
         self._called = lru_cache(maxsize=100_000)(self._terms_called)
 
-    def read(self, findings: Findings) -> Findings:
-        """The findings with the types and items that corrections give; what each term means in them is remembered."""
-        if not self._terms:
-            return findings
-        changed: dict[str, Entity] = {}
-        for occurrence in occurrences([findings]):
-            meanings = self._meanings(occurrence)
-            for term, meaning in meanings.items():
-                self.meant[term][occurrence.article, occurrence.entity.id] = meaning
-            if meanings:
-                changed[occurrence.entity.id] = self._corrected(occurrence.entity, meanings)
-        return replace(findings, entities=tuple(changed.get(e.id, e) for e in findings.entities))
+    def read(self, outline: Outline) -> Outline:
+        """The outline with the types and items that corrections give; what each term means in it is remembered."""
+        return tuple(map(self._read, outline)) if self._terms else outline
+
+    def _read(self, occurrence: Occurrence) -> Occurrence:
+        meanings = self._meanings(occurrence)
+        for term, meaning in meanings.items():
+            self.meant[term][occurrence.article, occurrence.entity.id] = meaning
+        return replace(occurrence, entity=self._corrected(occurrence.entity, meanings)) if meanings else occurrence
 
     def _meanings(self, occurrence: Occurrence) -> dict[str, Meaning]:
         """The terms that mean an occurrence, and those that mean it under a name that corrections give it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.corrections import Corrections
+from kg.outline import outline_of
 from kg.resolution import Resolution
 from kg.resolve.census import Census
 from kg.resolve.clusters import Clusters
@@ -19,18 +20,26 @@ if TYPE_CHECKING:
 
     from kg.lexicon import Lexicon
     from kg.model import Findings
+    from kg.outline import Outline
 
 _PASSES = (by_item, by_full_name, by_company_name, by_spelling, by_short_name, by_surname, by_fame)
 _NO_CORRECTIONS = Corrections()
 
 
 def resolve(findings: Iterable[Findings], lexicon: Lexicon, corrections: Corrections = _NO_CORRECTIONS) -> Resolution:
-    """Join what is one entity over all articles, as far as corrections allow; the order of the articles changes nothing.
+    """Join what is one entity over all articles, as far as corrections allow; the order of the articles changes nothing."""
+    return resolve_outlines(map(outline_of, findings), lexicon, corrections)
+
+
+def resolve_outlines(
+    outlines: Iterable[Outline], lexicon: Lexicon, corrections: Corrections = _NO_CORRECTIONS
+) -> Resolution:
+    """The same of what resolving depends on.
 
     Time and memory grow with the number of entities: candidates meet in dictionaries by form of name only.
     """
     referents = Referents(corrections, lexicon)
-    census = Census(map(referents.read, findings), lexicon)
+    census = Census(map(referents.read, outlines), lexicon)
     verdicts = Verdicts(referents, census)
     clusters = _clusters(census, verdicts)
     groups = clusters.groups()

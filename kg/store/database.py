@@ -18,7 +18,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from kg import standoff
+from kg import outline, standoff
 from kg.corrections import Source
 from kg.errors import StoreError
 from kg.model import Findings
@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.model import Article
+    from kg.outline import Outline
 
 DATABASE = "findings.sqlite"
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of the tables; a folder of another format is refused with what to do about it."""
 
 _PATIENCE = 5.0
@@ -41,7 +42,8 @@ _PATIENCE = 5.0
 _SCHEMA = """
 CREATE TABLE source (origin TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content TEXT NOT NULL, article TEXT NOT NULL);
 CREATE INDEX source_text ON source (sha256, content);
-CREATE TABLE findings (sha256 TEXT PRIMARY KEY, content TEXT NOT NULL, fingerprint TEXT NOT NULL, line TEXT NOT NULL);
+CREATE TABLE findings (sha256 TEXT PRIMARY KEY, content TEXT NOT NULL, fingerprint TEXT NOT NULL, line TEXT NOT NULL,
+                       outline TEXT NOT NULL);
 CREATE INDEX findings_made ON findings (sha256, content, fingerprint);
 CREATE TABLE failure (sha256 TEXT PRIMARY KEY, content TEXT NOT NULL, fingerprint TEXT NOT NULL, source TEXT, message TEXT);
 CREATE TABLE correction (name TEXT PRIMARY KEY, content TEXT NOT NULL);
@@ -60,8 +62,6 @@ AND sha256 NOT IN (SELECT sha256 FROM failure WHERE fingerprint = ?1) GROUP BY s
 _NEXT = """
 SELECT number, article FROM pending JOIN source USING (origin) WHERE number > ? ORDER BY number LIMIT 256
 """
-_OUTLINE = ("times", "events", "statements")
-"""What findings have that entities over all articles do not depend on."""
 
 
 class Store:
@@ -109,9 +109,9 @@ class Store:
 
     def keep(self, record: Record, fingerprint: str) -> None:
         """Write down the findings of an article."""
-        values = (record.article, record.content, fingerprint, record.line)
+        values = (record.article, record.content, fingerprint, record.line, record.outline)
         self._run("DELETE FROM failure WHERE sha256 = ?", (record.article,))
-        self._run("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", values)
+        self._run("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?)", values)
 
     def fail(self, article: Article, failure: Failure, fingerprint: str) -> None:
         """Write down that an article cannot be analysed: what made the fingerprint would fail again."""
@@ -135,10 +135,10 @@ class Store:
         """How many articles have findings."""
         return int(self._run("SELECT COUNT(*) FROM findings").fetchone()[0])
 
-    def outlines(self) -> Iterator[Findings]:
-        """The same without times, events and statements, in half of the time."""
-        nothing = dict.fromkeys(_OUTLINE, ())
-        return (standoff.from_object({**json.loads(line), **nothing}) for _, line in self.lines())
+    def outlines(self) -> Iterator[Outline]:
+        """What entities over all articles depend on of each article, in the same order."""
+        rows = self._run("SELECT sha256, outline FROM findings ORDER BY sha256")
+        return (outline.from_line(sha, line) for sha, line in rows)
 
     def findings_in(self, sha: str) -> Findings | None:
         """What was found in the article whose text has this hash."""
@@ -167,10 +167,12 @@ class Store:
 
     def keep_occurrences(self, occurrences: Iterable[Kept]) -> None:
         """Write down which entity is which of the graph, in the place of what was known before."""
-        self._run("DELETE FROM occurrence")
-        rows = ((kept.iri, kept.article, kept.id, kept.reason) for kept in occurrences)  # `astuple` copies deeply
+        before = set(self._run("SELECT iri, sha256, id, reason FROM occurrence"))
+        now = {(kept.iri, kept.article, kept.id, kept.reason) for kept in occurrences}  # `astuple` copies deeply
         with explained(self._path):
-            self._database.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", rows)
+            gone = "DELETE FROM occurrence WHERE iri = ? AND sha256 = ? AND id = ? AND reason = ?"
+            self._database.executemany(gone, before - now)
+            self._database.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", sorted(now - before))
 
     def occurrences(self, iri: str) -> list[Kept]:
         """Where an entity of the graph occurs."""
@@ -220,7 +222,8 @@ class Pending:
 def record_of(findings: Findings) -> Record:
     """Findings as they are written down."""
     article = findings.article
-    return Record(article.sha256, _content(article), standoff.to_json(findings))
+    told = outline.to_line(outline.outline_of(findings))
+    return Record(article.sha256, _content(article), standoff.to_json(findings), told)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ class Record:
     article: str
     content: str
     line: str
+    outline: str
 
 
 @dataclass(frozen=True, slots=True)

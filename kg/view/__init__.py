@@ -4,7 +4,9 @@ network -> selection (which part) -> tables (everything the page knows) -> packi
                                             -> overview (what is drawn at first) -> layout (where) -> page (HTML)
 """
 
+from kg.view.drawing import positions
 from kg.view.page import render_page, write_page
-from kg.view.selection import Choice
+from kg.view.picture import draw_picture
+from kg.view.selection import MOST_ENTITIES, Choice, most_important
 
-__all__ = ["Choice", "render_page", "write_page"]
+__all__ = ["MOST_ENTITIES", "Choice", "draw_picture", "most_important", "positions", "render_page", "write_page"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 from pyvis.network import Network
@@ -39,9 +39,7 @@ def draw(tables: Tables, overview: Overview) -> Network:
     """A pyvis network of the overview with positions computed and physics off; node and edge ids are numbers of `tables`."""
     network = Network(directed=True)
     network.options = OPTIONS
-    most = max((overview.importance[number] for number in overview.entities), default=0) or 1
-    sizes = {number: _size(overview.importance[number] / most) for number in overview.entities}
-    places = arrange(_graph(tables, overview), {n: _box(tables.entities[n]["label"], sizes[n]) for n in sizes})
+    sizes, places = place(tables, overview)
     for number in overview.entities:
         entity, (x, y) = tables.entities[number], places[number]
         network.add_node(
@@ -50,6 +48,25 @@ def draw(tables: Tables, overview: Overview) -> Network:
     for number in overview.bonds:
         _add_bond(network, number, tables.bonds[number])
     return network
+
+
+def place(tables: Tables, overview: Overview) -> tuple[dict[int, int], dict[int, tuple[int, int]]]:
+    """Radius and position of every entity of the overview, by its number."""
+    most = max((overview.importance[number] for number in overview.entities), default=0) or 1
+    sizes = {number: _size(overview.importance[number] / most) for number in overview.entities}
+    return sizes, arrange(_graph(tables, overview), {n: _box(tables.entities[n]["label"], sizes[n]) for n in sizes})
+
+
+def positions(graph: nx.Graph) -> dict[Any, tuple[int, int]]:
+    """Where to draw the nodes of any graph so that their `label`s have room: x to the right, y down, by node.
+
+    A label has the size of 12 units, some 20 letters a line, below a dot of up to 20 units.
+    """
+    numbers = {node: number for number, node in enumerate(graph)}
+    numbered = nx.relabel_nodes(nx.Graph(graph), numbers)
+    boxes = {number: _box(str(graph.nodes[node].get("label", node)), _size(1)) for node, number in numbers.items()}
+    places = arrange(numbered, boxes)
+    return {node: places[number] for node, number in numbers.items()}
 
 
 def _add_bond(network: Network, number: int, bond: Bond) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 Cell = tuple[int, int]
+Spring = tuple[float, float]
+"""The wanted distance, and how much it counts."""
 
 _EDGE = 120.0
 """Wanted length of a line between two nodes that have few others, in units of the page (pixels at scale 1)."""
@@ -56,12 +58,20 @@ def _stress(graph: nx.Graph, nodes: Sequence[int]) -> dict[int, Point]:
     lengths = nx.Graph()
     lengths.add_nodes_from(nodes)
     lengths.add_weighted_edges_from((one, other, _length(graph, one, other)) for one, other in graph.edges)
-    distances = dict(nx.all_pairs_dijkstra_path_length(lengths))
     places = _spiral(graph, nodes)
+    walk, points = list(places), list(places.values())
+    springs = [
+        _springs(walk, known) for known in map(dict(nx.all_pairs_dijkstra_path_length(lengths)).get, walk) if known
+    ]
     for _ in range(_ROUNDS):
-        if _one_round(places, distances) < _CALM:
+        if _one_round(points, springs) < _CALM:
             break
-    return _stretched(_turned(places))
+    return _stretched(_turned(dict(zip(walk, points, strict=True))))
+
+
+def _springs(walk: Sequence[int], wanted: Mapping[int, float]) -> list[Spring]:
+    """From one node to each of the walk; the one to itself pulls nowhere."""
+    return [(wanted[other], 1 / (wanted[other] * wanted[other]) if wanted[other] else 0.0) for other in walk]
 
 
 def _turned(places: dict[int, Point]) -> dict[int, Point]:
@@ -112,44 +122,47 @@ def _square_spiral(count: int) -> list[Point]:
     return points[:count]
 
 
-def _one_round(places: dict[int, Point], distances: Mapping[int, Mapping[int, float]]) -> float:
+def _one_round(points: list[Point], springs: Sequence[Sequence[Spring]]) -> float:
     """Move every node once to where its stress is least; gives the longest move."""
     longest = 0.0
-    for node, (x, y) in places.items():
+    for place, (x, y) in enumerate(points):
         sum_x = sum_y = total = 0.0
-        for other, wanted in distances[node].items():
-            if other != node:
-                ox, oy = places[other]
-                weight = 1 / (wanted * wanted)
-                pull = wanted / (sqrt((x - ox) * (x - ox) + (y - oy) * (y - oy)) or 1.0)
-                sum_x += weight * (ox + (x - ox) * pull)
-                sum_y += weight * (oy + (y - oy) * pull)
-                total += weight
+        for (other_x, other_y), (wanted, weight) in zip(points, springs[place], strict=True):
+            off_x, off_y = x - other_x, y - other_y
+            pull = wanted / (sqrt(off_x * off_x + off_y * off_y) or 1.0)
+            sum_x += weight * (other_x + off_x * pull)
+            sum_y += weight * (other_y + off_y * pull)
+            total += weight
         if total:
-            places[node] = (sum_x / total, sum_y / total)
-            longest = max(longest, abs(places[node][0] - x), abs(places[node][1] - y))
+            points[place] = (sum_x / total, sum_y / total)
+            longest = max(longest, abs(points[place][0] - x), abs(points[place][1] - y))
     return longest
 
 
 def _apart(places: dict[int, Point], boxes: Mapping[int, Box]) -> dict[int, Point]:
     """Push overlapping boxes apart along the shorter way, until none overlap or the rounds are over."""
+    pairs = [
+        (one, other, (boxes[one].width + boxes[other].width) / 2, (boxes[one].height + boxes[other].height) / 2)
+        for one, other in combinations(places, 2)
+    ]
     for _ in range(_ROUNDS):
-        moved = [_push(places, boxes, one, other) for one, other in combinations(places, 2)]
-        if not any(moved):
+        is_calm = True
+        for one, other, room_x, room_y in pairs:
+            (x, y), (other_x, other_y) = places[one], places[other]
+            if abs(x - other_x) < room_x and abs(y - other_y) < room_y:
+                is_calm = False
+                _push(places, one, other, (room_x - abs(x - other_x), room_y - abs(y - other_y)))
+        if is_calm:
             break
     return places
 
 
-def _push(places: dict[int, Point], boxes: Mapping[int, Box], one: int, other: int) -> bool:
-    (x, y), (ox, oy) = places[one], places[other]
-    over_x = (boxes[one].width + boxes[other].width) / 2 - abs(x - ox)
-    over_y = (boxes[one].height + boxes[other].height) / 2 - abs(y - oy)
-    if over_x <= 0 or over_y <= 0:
-        return False
+def _push(places: dict[int, Point], one: int, other: int, over: Point) -> None:
+    """Move two nodes apart that overlap by so much."""
+    (x, y), (other_x, other_y), (over_x, over_y) = places[one], places[other], over
     step_x, step_y = (over_x / 2, 0.0) if over_x < over_y else (0.0, over_y / 2)
-    step_x, step_y = (step_x if x > ox else -step_x), (step_y if y > oy else -step_y)
-    places[one], places[other] = (x + step_x, y + step_y), (ox - step_x, oy - step_y)
-    return True
+    step_x, step_y = (step_x if x > other_x else -step_x), (step_y if y > other_y else -step_y)
+    places[one], places[other] = (x + step_x, y + step_y), (other_x - step_x, other_y - step_y)
 
 
 def _pack(parts: Sequence[dict[int, Point]], boxes: Mapping[int, Box], graph: nx.Graph) -> dict[int, Point]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PLAIN = 500_000
 """Up to so many characters stand as they are: they can be read, and are the same whichever zlib is installed."""
+_PACKED = 6
+"""How much gzip strives: 9 takes three times as long for a fiftieth less."""
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -39,7 +41,7 @@ def block(data: object) -> Block:
     if len(plain) <= _PLAIN:
         safe = plain.translate(_ESCAPES)
         return Block("application/json", safe.encode("utf-8", "backslashreplace").decode("utf-8"))
-    packed = compress(plain.encode("utf-8", "backslashreplace"), 9, mtime=0)
+    packed = compress(plain.encode("utf-8", "backslashreplace"), _PACKED, mtime=0)
     return Block("application/gzip", b64encode(packed).decode("ascii"))
 
 

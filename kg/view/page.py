@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -56,13 +57,14 @@ def write_page(network: nx.MultiDiGraph, path: Path, *, title: str, choice: Choi
         beside.unlink(missing_ok=True)
 
 
-def render_page(network: nx.MultiDiGraph, *, title: str, choice: Choice = ALL) -> str:
+def render_page(network: nx.MultiDiGraph, *, title: str, choice: Choice = ALL, left_out: int = 0) -> str:
     """The page of `network`, as `kg.network.to_networkx` makes it: the same network gives the same page, byte for byte.
 
     Of a network that is too large the page keeps the most important part, and says so. What is drawn at first is an
-    overview; all other entities are in the page's data and can be searched.
+    overview; all other entities are in the page's data and can be searched. `left_out` are entities that the network lacks.
     """
     part = select(network, choice)
+    part = replace(part, left_out=part.left_out + left_out)
     tables = tabulate(part.network)
     style, library, script = _text("page.css"), _vis(), _script()
     page: str = _template().render(

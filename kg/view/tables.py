@@ -64,10 +64,13 @@ class _Sources:
     """Articles, and their sentences in order, numbered: neighbours in the text are neighbours in the table."""
 
     def __init__(self, evidence: Iterable[Row]) -> None:
-        told = {_key(row): row for row in evidence}
+        given = {id(row): row for row in evidence}  # a sentence that shows several facts is one row
+        keys = {place: _key(row) for place, row in given.items()}
+        told = {key: given[place] for place, key in keys.items()}
         rows = [told[key] for key in sorted(told)]
         titles = {row.get("article") or _about(row): dict(_about(row)) for row in rows}
-        self._numbers = {_key(row): number for number, row in enumerate(rows)}
+        numbers = {key: number for number, key in enumerate(sorted(told))}
+        self._numbers = {place: numbers[key] for place, key in keys.items()}
         places = {key: number for number, key in enumerate(titles)}
         self.articles = tuple(
             _filled({"iri": key if isinstance(key, str) else "", **about}) for key, about in titles.items()
@@ -84,7 +87,7 @@ class _Sources:
 
     def passage_numbers(self, evidence: Iterable[Row]) -> list[int]:
         """The numbers of these sentences, in the order of the text."""
-        return sorted({self._numbers[_key(row)] for row in evidence})
+        return sorted({self._numbers[id(row)] for row in evidence})
 
 
 def _evidence(network: nx.MultiDiGraph) -> Iterator[Row]:

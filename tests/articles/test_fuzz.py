@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.articles import read_articles
@@ -167,6 +167,8 @@ def test_no_json_is_too_odd(value: object) -> None:
 
 
 @given(st.text())
+@example("\u00e1\u0086\b")  # a control character within mojibake
+@example("\u00e2\u200b\u20ac\u2122")  # a character without width within mojibake
 def test_no_text_is_too_odd(text: str) -> None:
     clean = cleaned(text)
     assert cleaned(clean) == clean

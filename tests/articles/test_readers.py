@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 from datetime import date
+from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import pytest
@@ -358,3 +359,45 @@ def test_other_languages_are_set_aside(tmp_path: Path, text: str, language: str)
 )
 def test_english_is_not(tmp_path: Path, text: str) -> None:
     assert only(written(tmp_path / "a.txt", text)).text == text
+
+
+# What is attached to mails
+
+
+def with_attached(text: str, **files: bytes) -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["From"] = "News", "The Post <news@post.example>"
+    message.set_content(text)
+    for name, content in files.items():
+        message.add_attachment(content, "application", "octet-stream", filename=name.replace("_", "."))
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (with_attached(FIRST, story_pdf=pdf(SECOND)), ["a", "story"]),
+        (with_attached("", story_docx=docx(SECOND)), ["story"]),
+        (with_attached(FIRST, page_html=PAGE.encode(), all_zip=zipped({"x.txt": SECOND.encode()})), ["a", "page", "x"]),
+        (with_attached(FIRST, photo_png=b"\x89PNG", style_css=b"p {}"), ["a"]),
+        (with_attached(FIRST, card_vcf=b"BEGIN:VCARD"), ["a", "holds a file that nothing shows to be articles (card.vcf); name what you want read"]),
+        (with_attached(FIRST, bad_pdf=b"%PDF-1.4 nothing"), ["a", "is a damaged PDF"]),
+        (with_attached(FIRST, mail_eml=with_attached(SECOND, in_txt=b"Rebels came back.")), ["a", "mail", "in"]),
+    ],
+)  # fmt: skip
+def test_what_is_attached_to_a_mail_is_an_article_or_has_its_line(
+    content: bytes, expected: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.eml").write_bytes(content)
+    told = [item.id if isinstance(item, Article) else item.message for item in read_articles([tmp_path / "a.eml"])]
+    assert len(told) == len(expected), told
+    assert all(said.startswith(start) for said, start in zip(told, expected, strict=True)), told
+
+
+def test_each_mail_of_a_mailbox_keeps_what_is_attached_to_it(tmp_path: Path) -> None:
+    start = b"From a@b.example Thu Mar 14 10:00:00 2024\n"
+    mails = [with_attached(FIRST, one_txt=b"Rebels fled."), with_attached(SECOND, one_txt=b"Rebels came back.")]
+    (tmp_path / "a.mbox").write_bytes(b"\n\n".join(start + each for each in mails))
+    items = [item for item in read_articles([tmp_path / "a.mbox"]) if isinstance(item, Article)]
+    assert [item.id for item in items] == ["a-1", "one", "a-2", "one-2"]
+    assert len({item.origin for item in items}) == 4

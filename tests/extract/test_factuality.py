@@ -58,6 +58,11 @@ def test_reported(read: Read, text: str, word: str) -> None:
     ("text", "word", "polarity", "certainty"),
     [
         ("Russia did not attack Kyiv.", "attack", "Negative", "Certain"),
+        ("Russia said it would attack Kyiv.", "attack", "Positive", "Planned"),
+        ("Russia said it would attack Kyiv if it could.", "attack", "Positive", "Hypothetical"),
+        ("France set rules for any site which hosts films.", "hosts", "Positive", "Possible"),
+        ("The deal is subject to approval by parliament.", "approval", "Positive", "Possible"),
+        ("France announced steps to cut taxes, create jobs and attack Kyiv.", "attack", "Positive", "Planned"),
         ("Russia never attacked Kyiv.", "attacked", "Negative", "Certain"),
         ("No attack on Kyiv was reported.", "attack", "Negative", None),
         ("Nobody attacked Kyiv.", "attacked", "Negative", "Certain"),

@@ -39,6 +39,24 @@ def told(findings: Findings) -> list[tuple[str, str, str]]:
             ],
         ),
         (
+            "Vladimir Putin won a term as Russia's president, the country's electoral commission said after days of voting.",
+            [("country's electoral commission", "said", "Vladimir Putin won a term as Russia's president")],
+        ),
+        (
+            "Two executives of steel companies in Hanover were arrested for aiding the manager, a spokesman for the office said.",
+            [
+                (
+                    "spokesman for the office",
+                    "said",
+                    "Two executives of steel companies in Hanover were arrested for aiding the manager",
+                )
+            ],
+        ),
+        (
+            "The offering will be managed by Sutro and Co Inc, Zehntel said.",
+            [("Zehntel", "said", "The offering will be managed by Sutro and Co Inc")],
+        ),
+        (
             "The bomb was placed in a market, stated Mr Orlov, and was left outside a restaurant.",
             [("Orlov", "stated", "The bomb was placed in a market … and was left outside a restaurant")],
         ),

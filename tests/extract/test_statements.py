@@ -57,6 +57,17 @@ def event_at(findings: Findings, word: str) -> Event:
             ("indirect", "Agence France-Presse", "reports", "Russia attacked Kyiv"),
         ),
         ('Igor Orlov: "We will not leave Kyiv."', ("direct", "Igor Orlov", "", "We will not leave Kyiv.")),
+        ("Smith expressed outrage over the test.", ("indirect", "Smith", "expressed outrage over", "the test")),
+        ("Smith endorsed the campaign, which Lee lost.", ("indirect", "Smith", "endorsed", "the campaign")),
+        ("Smith endorsed his rival, Joe Lee.", ("indirect", "Smith", "endorsed", "his rival, Joe Lee")),
+        (
+            "The bill was described by Smith as a disgrace.",
+            ("indirect", "Smith", "was described", "The bill … as a disgrace"),
+        ),
+        (
+            '"We will not exclude anyone," Mr Orlov said, repeating his remarks.',
+            ("direct", "Mr Orlov", "said", "We will not exclude anyone,"),
+        ),
         ("Igor Orlov: We will not leave Kyiv.", ("indirect", "Igor Orlov", "", "We will not leave Kyiv.")),
         (
             "The claim that Russia attacked Kyiv was rejected by Moscow.",
@@ -99,6 +110,20 @@ def event_at(findings: Findings, word: str) -> Event:
 def test_one_statement(read: Read, text: str, expected: tuple[str, str, str, str]) -> None:
     findings = read(text)
     assert [words(findings, s) for s in findings.statements] == [expected]
+
+
+def test_a_relative_clause_around_the_cue(read: Read) -> None:
+    findings = read("The minister announced a plan that he said would cut taxes.")
+    assert words(findings, findings.statements[-1])[1:] == ("he", "said", "would cut taxes")
+
+
+def test_the_record_of_a_talk(read: Read) -> None:
+    findings = read("HART: Let us begin with the war.\n\nLEE: We will win it.\n\nHART: Who says so?")
+    assert [words(findings, s)[1::2] for s in findings.statements] == [
+        ("HART", "Let us begin with the war."),
+        ("LEE", "We will win it."),
+        ("HART", "Who says so?"),
+    ]
 
 
 def test_a_speaker_goes_on(read: Read) -> None:
@@ -145,6 +170,8 @@ def test_whom_it_is_said_to(read: Read) -> None:
         'Voting in the "elections" began in Crimea.',
         "The decision said much about Germany.",
         "France signed an agreement with Germany.",
+        "France reached a deal it brokered to end the war.",
+        "Smith placed emphasis on maintaining “order.”",
         "The law has three parts: taxes, schools and roads.",
         "Troops captured the town, including its airport.",
         "Mining companies blasted sacred sites.",

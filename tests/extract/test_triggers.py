@@ -45,6 +45,13 @@ def named(findings: Findings) -> set[tuple[str, str]]:
         ("Smith attacked the ruling as a disgrace.", ("Condemn", "attacked as")),
         ("They heard calls for peace.", ("Request", "calls for")),
         ("The chef peeled a potato in Lyon.", ("Event", "peeled")),
+        ("Japan lifted sanctions imposed on India.", ("Embargo", "sanctions")),
+        ("Germany lifted some of its sanctions.", ("Yield", "lifted sanctions")),
+        ("Rebels released dozens of prisoners.", ("Release", "released")),
+        ("The court returned the land to the tribe.", ("Restitution", "returned")),
+        ("Smith returned to Paris.", ("Movement", "returned")),
+        ("The dismissal sent world platinum prices rocketing.", ("Event", "sent")),
+        ("Smith placed emphasis on maintaining “order.”", ("Event", "maintaining")),
     ],
 )
 def test_words_and_classes(read: Read, text: str, event: tuple[str, str]) -> None:
@@ -62,6 +69,14 @@ def test_words_and_classes(read: Read, text: str, event: tuple[str, str]) -> Non
         ("Smith had to rely on friends.", "had"),
         ("Police answered a call.", "call"),
         ("A tool called Hammer was sold.", "called"),
+        ("Profits fell in the year ended January 31.", "ended"),
+        ("Growth was slow over the year ending in November.", "ending"),
+        ("Smith listed the prices, as follows.", "follows"),
+        ("Germany called for de-escalation.", "escalation"),
+        ("Smith re-appointed all ministers.", "re"),
+        ("Smith re-appointed all ministers.", "-"),
+        ("Qtly div 45 cents vs 45 cents prior qtr.", "div"),
+        ("Clinton, left, and Obama met in Paris.", "left"),
     ],
 )
 def test_what_names_no_event(read: Read, text: str, words: str) -> None:

@@ -17,7 +17,7 @@ from kg.extract.coreference.phrases import (
     qualifiers,
 )
 from kg.extract.markables import FACILITY, ORGANIZATION, PERSON, PLACE, PRODUCT
-from kg.extract.syntax import is_noun, sentence_bounds
+from kg.extract.syntax import is_noun, is_verb, sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +32,8 @@ _KINDS = {ORGANIZATION: "NamedKind", PLACE: "CountryNoun", FACILITY: "", PRODUCT
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 """What a sentence is about: "the runway" is not the airport at which a plane lands."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSE = 30
+"""Words beyond which nothing stands in the same clause."""
 _FAR_MORE = 3
 _NEWS = frozenset({"new", "latest"})
 _COMPLEMENTS = frozenset({"prep", "relcl", "acl", "appos"})
@@ -123,7 +125,21 @@ def _same_kind(state: Coreference, markable: Markable) -> Cluster | None:
         one = _only(
             [c for c in state.clusters if c.names and _is_of_kind(c, markable.type) and c.first < markable.start]
         )
-    return one if one and one.names else None
+    is_another = one is not None and _is_beside(state, one, state.doc[markable.head])
+    return one if one and one.names and not is_another else None
+
+
+def _is_beside(state: Coreference, cluster: Cluster, head: Token) -> bool:
+    """Whether a thing is named in the same clause, which says of two things what one does to the other: "[Acme] was fined by the regulator"."""
+    verb = _verb_over(head)
+    return any(_verb_over(state.doc[m.head]) == verb for m, _ in cluster.mentions if abs(m.head - head.i) < _CLAUSE)
+
+
+def _verb_over(noun: Token) -> int:
+    """The index of the verb whose subject, object or doer a noun is; its own index where it is none."""
+    above = noun.head.head if noun.head.dep_ == "agent" else noun.head
+    is_argument = noun.dep_ in _ARGUMENTS or noun.head.dep_ == "agent"
+    return above.i if is_argument and is_verb(above) else noun.i
 
 
 def _is_of_kind(cluster: Cluster, kind: str) -> bool:

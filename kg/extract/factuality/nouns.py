@@ -28,7 +28,7 @@ def of_noun(noun: Token, ground: Ground) -> Factuality:
     for above in ancestors_of(noun):
         if is_verb(above):
             return _under_verb(found, noun, below, ground)
-        if is_noun(above) and (certainty := ground.unreal(above, below)):
+        if (is_noun(above) or above.tag_ == "JJ") and (certainty := ground.unreal(above, below)):
             found = found.weakened(certainty)
         elif above.dep_ == "prep" and excludes(above):
             found = found.negated()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.generic import is_any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.factuality.grade import Factuality
     from kg.extract.factuality.ground import Ground
 
+_FUTURE_OF_PAST = frozenset({"would", "'d", "’d"})
+_WHOEVER = frozenset({"any", "every", "each", "no", "either", "neither"})
 _RAISING = frozenset({"seem", "appear"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _OPEN = frozenset({"when", "whenever", "once", "until", "till", "after", "before", "so", "as"})
@@ -45,7 +48,7 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
         case "advcl" if _is_open(verb):
             plans = ground.lists(above, "Intensional")  # "when they leave, they plan to …"
             return found.weakened(Certainty.PLANNED if plans else of_verb(above, ground, depth + 1).certainty)
-        case "acl" | "ccomp" | "relcl" if _is_content(verb) and not _is_vouched_for(above, ground):
+        case "acl" | "ccomp" | "relcl" if _is_unsettled(verb, ground):
             return found.weakened(Certainty.POSSIBLE)
     return found
 
@@ -56,7 +59,20 @@ def _below_cue(found: Factuality, verb: Token, ground: Ground) -> Factuality:
     is_phrasal = any(c.dep_ == "prt" for c in above.rights)
     if is_phrasal and is_gerund(verb) and ground.lists(above, "NegativeImplicative"):
         return found.negated()
+    if found.certainty is Certainty.HYPOTHETICAL and _is_to_come(verb, ground):
+        return replace(found, certainty=Certainty.PLANNED)
     return found.weakened(Certainty.PLANNED) if _is_prospect(verb, ground) else found
+
+
+def _is_to_come(verb: Token, ground: Ground) -> bool:
+    """Whether "would" is the future of what was said in the past: "said it would release them"."""
+    above = verb.head
+    is_past = above.tag_ == "VBD" or any(c.lower_ == "had" for c in above.lefts)
+    if not is_past or not any(c.dep_ == "aux" and c.lower_ in _FUTURE_OF_PAST for c in verb.lefts):
+        return False
+    conditional = ground.lexicon.words("Conditional")
+    clauses = (verb, *(c for c in verb.children if c.dep_ == "advcl"))
+    return not any(c.dep_ in {"mark", "advmod"} and c.lower_ in conditional for v in clauses for c in v.lefts)
 
 
 # Finite clauses --------------------------------------------------------------------------------------------------
@@ -109,6 +125,13 @@ def _is_content(verb: Token) -> bool:
     if not is_noun(verb.head):
         return False
     return verb.dep_ != "relcl" or (_has_no_relative(verb) and any(c.dep_ == "dobj" for c in verb.rights))
+
+
+def _is_unsettled(verb: Token, ground: Ground) -> bool:
+    """Whether a clause says what something unsure is about, or which ones are meant, whoever they be: "any site [that hosts films]"."""
+    if verb.dep_ != "ccomp" and any(c.dep_ == "det" and c.lower_ in _WHOEVER for c in verb.head.lefts):
+        return True
+    return _is_content(verb) and not _is_vouched_for(verb.head, ground)
 
 
 def _has_no_relative(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.statements.content import trimmed
+from kg.extract.statements.edges import trimmed
 from kg.extract.statements.saying import Saying, source_bounds
 from kg.extract.subjects import subjects
 from kg.extract.syntax import is_infinitive, is_noun, is_verb, span_of

@@ -22,6 +22,9 @@ _MARK = re.compile(r":|(?<!\w)(?:--|[-–—―])(?!\w)")
 _CLOSING = frozenset({'"', "”", "''", "’"})
 _REST_OF_LINE = re.compile(r"(?:,[^\n.!?“”\"]{1,40})?[.\s]{0,3}?(?:\n|\Z)")
 """What may stand behind the name in its line: ", 32, Las Vegas"."""
+_TURN = re.compile(r"^[\"“]?[A-Z][A-Z'’-]+:\s", re.MULTILINE)
+"""The beginning of a turn in the record of a talk."""
+_FEWEST_TURNS = 3
 _GOVERNED = frozenset({"pobj", "dobj", "dative"})
 _AUTHORSHIP = frozenset({"by", "from"})
 _WIDEST_MARK = 2
@@ -33,9 +36,10 @@ _FEWEST_WORDS = 3
 def by_mark(page: Page, sayings: Iterable[Saying]) -> Iterator[Saying]:
     """Statements that only a colon or a dash gives to a name, where no cue has taken the words."""
     taken = [(piece, s.cue[0].idx) for s in sayings for piece in s.content]
+    is_talk = len(_TURN.findall(page.text)) >= _FEWEST_TURNS
     for mark in _MARK.finditer(page.text):
         span = page.doc.char_span(*mark.span(), alignment_mode="expand")
-        read = _by_colon if mark.group() == ":" else _by_dash
+        read = partial(_by_colon, is_talk=is_talk) if mark.group() == ":" else _by_dash
         saying = read(page, span[0]) if span and len(span) == 1 else None
         if saying and not _is_taken(saying.content[0], taken):
             yield saying
@@ -46,10 +50,10 @@ def _is_taken(content: Span, taken: Iterable[tuple[Span, int]]) -> bool:
     return any(content.overlaps(piece) and not content.start <= cue < content.end for piece, cue in taken)
 
 
-def _by_colon(page: Page, colon: Token) -> Saying | None:
-    """Read "Name: “…”", or a paragraph that begins with "Name:"."""
+def _by_colon(page: Page, colon: Token, *, is_talk: bool) -> Saying | None:
+    """Read "Name: “…”", or a paragraph that begins with "Name:"; in the record of a talk ("NAME:") any name."""
     paragraph = next((p for p in page.paragraphs if p.start <= colon.idx < p.end), None)
-    name = _name_before(page, colon) if paragraph else None
+    name = (_name_before(page, colon) or (_turn_before(colon) if is_talk else None)) if paragraph else None
     if paragraph is None or name is None:
         return None
     rest = _stripped(page, Span(colon.idx + 1, paragraph.end))
@@ -73,6 +77,8 @@ def _has_clause(page: Page, span: Span) -> bool:
 def _by_dash(page: Page, dash: Token) -> Saying | None:
     """Read "“…” — Name" at the end of a line."""
     doc, start = page.doc, dash.i + 1
+    while start < len(doc) and doc[start].is_space and "\n" not in doc[start].text:
+        start += 1
     before = _closing_before(dash)
     if before is None:
         return None
@@ -112,6 +118,12 @@ def _name_before(page: Page, colon: Token) -> tuple[int, int, Token] | None:
         (n for n in page.names.values() if is_same(n.text) and page.type_of(page.doc[n.head]) in _SPEAKERS), None
     )
     return (last.i, colon.i, page.doc[found.head]) if found and last.is_alpha else None
+
+
+def _turn_before(colon: Token) -> tuple[int, int, Token] | None:
+    """The speaker of a turn in the record of a talk, who need not be named elsewhere."""
+    last = colon.nbor(-1)
+    return (last.i, colon.i, last) if last.is_alpha and last.text.isupper() else None
 
 
 def _ends_with(name: str, word: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.statements.content import around, that_clause, trimmed, unbroken
+from kg.extract.statements.content import around, that_clause
+from kg.extract.statements.edges import trimmed, unbroken
 from kg.extract.statements.saying import Page, Saying, source_bounds
 from kg.extract.subjects import subjects
 from kg.extract.syntax import ancestors_of, is_finite, is_verb, sentence_bounds, span_of

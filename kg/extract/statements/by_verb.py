@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.statements.content import content_of, is_amount
+from kg.extract.statements.content import content_of
+from kg.extract.statements.edges import is_amount
 from kg.extract.statements.relay import is_relay, relayed_by
 from kg.extract.statements.saying import Page, Saying, carrier_of, is_plain_saying, is_told, source_bounds
 from kg.extract.subjects import subjects

@@ -4,48 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.statements.complement import complement_content
+from kg.extract.statements.edges import trimmed, unbroken
 from kg.extract.statements.relay import is_relay
-from kg.extract.statements.saying import Page, is_plain_saying, is_told
+from kg.extract.statements.saying import Page, is_plain_saying
 from kg.extract.statements.sentence_end import said_before
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     has_subject,
     is_finite,
-    is_gerund,
     is_infinitive,
     is_noun,
-    is_passive,
     is_verb,
+    sentence_bounds,
     span_of,
 )
-from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from kg.extract.triggers import Trigger
     from kg.model import Span
 
 
-_COMPLEMENTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr"})
-_COMPLEMENT_PREPOSITIONS = frozenset({"as", "of", "for", "about", "over", "to", "on", "against", "with"})
 _SILENT = frozenset({"Wish", "Decision", "Intention", "Finding"})
 """Classes of cues that no words spoken stand before: "they were shy, they wanted more"."""
 _SPOKEN = frozenset({"Statement", "Telling", "Announcement", "Claim"})
 """Classes of cues that may stand behind or amid what they tell, where the parser did not join the two."""
-_DEEDS = frozenset({"Investigation", "CourtRuling", "Lawsuit", "Charge", "Acquittal", "Accord"})
-"""Classes of what is done by words and not merely said: a noun behind them is whom or what it befalls."""
-_APPROXIMATE = frozenset({"over", "about", "around", "under"})
-_TOPICAL_PREPOSITIONS = frozenset({"as", "of", "about", "over", "against"})
-_BACKGROUND = frozenset({"relcl", "ccomp", "xcomp", "acl", "csubj"})
-"""Clauses in which a mere noun behind a cue is seldom reported speech (measured on PolNeAR: 1 in 3, else 4 in 5)."""
 _CUE_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "prep", "npadvmod", "dobj", "dative"})
 _CLAUSAL_NOUN = frozenset({"acl", "ccomp", "relcl"})
 _COMPLETE = frozenset({"dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp"})
 """What stands behind a verb that has all it needs."""
-_EDGES = frozenset({",", ".", ";", ":", "—", "–", "-", "”", "“", '"', "''", "``", "’"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
 def content_of(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], bool]:
@@ -60,7 +52,7 @@ def content_of(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], bool]:
         return (span_of(doc, *trimmed(doc, *before)),), True
     if verb.dep_ == "advcl" and verb.lower_ == "according":
         return (), True
-    return _complement_content(page, trigger)
+    return complement_content(page, trigger)
 
 
 def _is_aside(verb: Token) -> bool:
@@ -133,7 +125,8 @@ def _is_whole(clause: Token) -> bool:
     subject = next((c for c in clause.lefts if c.dep_ in SUBJECT_LABELS), None)
     if subject is None or subject.tag_.startswith("W") or not is_finite(clause):
         return False
-    return subject.left_edge.i == clause.head.i + 1 and any(c.dep_ in _COMPLETE for c in clause.children)
+    complete = _COMPLETE - {"xcomp"} if clause.dep_ == "relcl" else _COMPLETE  # "a deal [it brokered to end the war]"
+    return subject.left_edge.i == clause.head.i + 1 and any(c.dep_ in complete for c in clause.children)
 
 
 def _clause_pieces(page: Page, clause: Token, verb: Token) -> list[tuple[int, int]]:
@@ -141,22 +134,30 @@ def _clause_pieces(page: Page, clause: Token, verb: Token) -> list[tuple[int, in
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if verb.i < start and not has_subject(clause) and is_finite(clause):
         start = min([start, *(c.left_edge.i for c in verb.rights if c.dep_ == "dobj")])
+    if end <= verb.i:
+        end = _end_before_cue(clause, verb) or end
     if not start <= verb.i < end:
         return [trimmed(page.doc, start, end)]
     own = [c for c in verb.children if c.dep_ in _CUE_ARGUMENTS]
     inner_start = min([verb.i, *(c.left_edge.i for c in own)])
     inner_end = max([verb.i + 1, *(c.right_edge.i + 1 for c in own)])
     pieces = [(start, inner_start), (inner_end, end)]
-    return [trimmed(page.doc, a, b) for a, b in pieces if a < b and any(t.is_alpha for t in page.doc[a:b])]
+    return [trimmed(page.doc, a, b) for a, b in pieces if a < b and any(map(_is_told_word, page.doc[a:b]))]
 
 
-def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Token bounds without punctuation and spaces at either end."""
-    while start < end - 1 and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in "([":
-        start += 1
-    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES or doc[end - 1].dep_ == "cc"):
-        end -= 1
-    return start, end
+def _end_before_cue(clause: Token, cue: Token) -> int | None:
+    """Where the words end that the parser hung on a cue at the end, though it follows them: "It is cheap, safe and near, he said"."""
+    own = next((c for c in cue.lefts if c.dep_ == "nsubj"), cue).left_edge.i
+    between = cue.doc[clause.right_edge.i + 1 : own]
+    is_over = not any(t.is_alpha for t in cue.doc[cue.i + 1 : sentence_bounds(cue)[1]])
+    is_set_off = own > 0 and cue.doc[own - 1].text == ","
+    is_of_cue = not any(t.is_quote or (is_verb(t) and is_finite(t)) for t in between)
+    return own - 1 if is_over and is_set_off and is_of_cue and any(t.is_alpha for t in between) else None
+
+
+def _is_told_word(token: Token) -> bool:
+    """Whether a word can be a piece of content alone, as the pronoun in "a plan that [he said] would fail" cannot."""
+    return bool(token.is_alpha) and token.tag_ not in _RELATIVE_TAGS
 
 
 def around(page: Page, clause: Token, aside: Token) -> tuple[Span, ...]:
@@ -166,105 +167,3 @@ def around(page: Page, clause: Token, aside: Token) -> tuple[Span, ...]:
     pieces = [(start, min(inner_start, end)), (max(inner_end, start), end)]
     kept = [trimmed(page.doc, a, b) for a, b in pieces if a < b and any(t.is_alpha for t in page.doc[a:b])]
     return tuple(span_of(page.doc, a, b) for a, b in kept)
-
-
-def unbroken(head: Token) -> tuple[int, int]:
-    """Token bounds of the words around a head that depend on it, up to the first that does not."""
-    below = {token.i for token in head.subtree}
-    start = end = head.i
-    while start - 1 in below:
-        start -= 1
-    while end + 1 in below:
-        end += 1
-    return start, end + 1
-
-
-def _complement_content(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], bool]:
-    """What an infinitive, an object or an "as"-phrase tells: "urged them to leave", "called it illegal", "condemned the vote"."""
-    verb = trigger.token
-    is_plain = is_plain_saying(page, trigger)
-    parts = [c for c in verb.rights if _is_complement(page, c, trigger)]
-    if is_plain:
-        parts = [c for c in parts if not _is_addressed(page, c, trigger) and _is_topical(c, trigger)]
-    clausal = any(
-        c.dep_ == "oprd"
-        or (c.dep_ == "xcomp" and (is_plain or not is_gerund(c)))
-        or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
-        for c in parts
-    )
-    told_of = [
-        c for c in verb.lefts if c.dep_ == "nsubjpass" and is_passive(verb) and any(p.dep_ == "xcomp" for p in parts)
-    ]
-    if not clausal and verb.dep_ == "relcl" and all(c.dep_ == "prep" for c in parts) and not is_plain:
-        return (), True  # "the candidate they backed for the post"
-    is_deed = not clausal and any(is_kind_of(trigger.type, deed, page.lexicon) for deed in _DEEDS)
-    if (
-        not parts
-        or is_deed
-        or _needs_clause(page, trigger)
-        or (not clausal and is_plain and not _is_topic(page, trigger, parts))
-    ):
-        return (), True
-    start, end = min(c.left_edge.i for c in parts), max(c.right_edge.i + 1 for c in parts)
-    bounds = [(c.left_edge.i, min(c.right_edge.i + 1, verb.i)) for c in told_of]
-    bounds.append(_without_preposition(page.doc, start, end))
-    return tuple(span_of(page.doc, *trimmed(page.doc, *piece)) for piece in bounds), clausal
-
-
-def _needs_clause(page: Page, trigger: Trigger) -> bool:
-    """Whether the verb is a cue with a clause or a quotation only: "he began: “…”", but not "he began to sing"."""
-    entries = [rest for rest, name in page.lexicon.verbs.get(trigger.token.lemma_, ()) if name == trigger.type]
-    return bool(entries) and all("<Clause>" in rest for rest in entries)
-
-
-def _is_topic(page: Page, trigger: Trigger, parts: list[Token]) -> bool:
-    """Whether mere nouns tell what is said or thought: "denied the charges", "spoke about taxes", but not "wrote a book"."""
-    verb = trigger.token
-    heads = [g for p in parts for g in (p.children if p.dep_ == "prep" else (p,))]
-    if any(is_finite(t) and not _is_set_off(t) for p in parts if p.dep_ != "prep" for t in p.subtree):
-        return True
-    is_background = verb.dep_ in _BACKGROUND or verb.lemma_ in page.lexicon.words("Voicing")
-    return not is_background and any(is_noun(head) or head.tag_ == "CD" for head in heads)
-
-
-def _is_set_off(clause: Token) -> bool:
-    """Whether a relative clause only comments on its noun: "held a rally, where he spoke"."""
-    first = clause.left_edge
-    return clause.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text == ","
-
-
-def _is_topical(child: Token, trigger: Trigger) -> bool:
-    if child.dep_ != "prep" or child in trigger.words or child.lower_ in _TOPICAL_PREPOSITIONS:
-        return True
-    return any(g.dep_ == "pcomp" for g in child.children)
-
-
-def _is_addressed(page: Page, child: Token, trigger: Trigger) -> bool:
-    """Whether the object is whom it is said to, by the frame of the cue's class: "told reporters about it"."""
-    frame = page.lexicon.events[trigger.type].frame
-    return child.dep_ == "dobj" and next((s.role for s in frame if s.position == "object"), "") == "addressee"
-
-
-def _without_preposition(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    is_bare = doc[start].dep_ == "prep" and (doc[start].lower_ != "as" or is_verb(doc[start - 1]))
-    is_bare = is_bare and not is_amount(doc[start])
-    return (start + 1, end) if is_bare and start + 1 < end else (start, end)
-
-
-def is_amount(preposition: Token) -> bool:
-    """Whether it belongs to a number: "over 370 horns", "about 20 people"."""
-    following = preposition.i + 1
-    return preposition.lower_ in _APPROXIMATE and following < len(preposition.doc) and preposition.nbor(1).tag_ == "CD"
-
-
-def _is_complement(page: Page, child: Token, trigger: Trigger) -> bool:
-    if child.dep_ in _COMPLEMENTS:
-        is_cue = child.dep_ == "dobj" and child in trigger.words and not is_told(child, trigger, page.lexicon)
-        is_cue = is_cue and not any(c.dep_ == "oprd" for c in child.head.rights)  # "called [the move] a disgrace"
-        return not is_cue and child.ent_type_ not in {"DATE", "TIME"}
-    if child.dep_ == "prep":
-        return child in trigger.words or (
-            child.lower_ in _COMPLEMENT_PREPOSITIONS
-            and not any(g.ent_type_ in {"DATE", "TIME"} for g in child.children)
-        )
-    return False

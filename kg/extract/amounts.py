@@ -1,0 +1,47 @@
+"""Amounts, times and halves of words: phrases around an event that stand for nobody and nothing in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.nominals import is_expletive
+from kg.extract.non_events import follows_prefix
+from kg.extract.positions import DATIVE, OBJECT, Argument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.triggers import TypeOf
+    from kg.lexicon import Lexicon
+
+FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+"""Labels of spaCy for what only says how much."""
+
+_TIMES = frozenset({"DATE", "TIME"})
+_OF_AMOUNTS = frozenset({"to", "from", "at", "in", "with"})
+_OF_PRICES = frozenset({"for", "by", "on"})
+
+
+def is_amount(argument: Argument, type_of: TypeOf) -> bool:
+    """Whether it says when, how much or how far, or is a mere mark: no participant."""
+    token, kind = argument.token, argument.token.ent_type_
+    if kind in _TIMES or is_expletive(token) or not any(map(str.isalnum, token.text)):
+        return True
+    if argument.position not in _OF_AMOUNTS:
+        return argument.position in _OF_PRICES and (token.tag_ == "CD" or kind == "MONEY")
+    is_counted = any(c.dep_ == "nummod" for c in token.lefts) and type_of(token) is None  # "rose to 17 billion pesos"
+    return is_counted or kind in FIGURES or token.tag_ == "CD"
+
+
+def is_price(argument: Argument, role: str, placed: list[tuple[Argument, str]]) -> bool:
+    """Whether it only says how much, beside one to whom it is done: "fined [Google] $5 million"."""
+    if argument.position != OBJECT or argument.token.ent_type_ not in FIGURES:
+        return False
+    others = (a for a, other in placed if other == role and a.position in {OBJECT, DATIVE})
+    return any(a.token.ent_type_ not in FIGURES for a in others)
+
+
+def is_cut(token: Token, lexicon: Lexicon) -> bool:
+    """Whether it is half of a word that a hyphen joins to its opposite: "[non]-[members]"."""
+    is_prefix = not token.whitespace_ and token.lower_ in lexicon.words("NegativePrefix")
+    return is_prefix or follows_prefix(token, lexicon)

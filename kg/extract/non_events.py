@@ -1,0 +1,70 @@
+"""Non-events: words that look as if they told what happened, and do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax import TIMED, has_subject, is_infinitive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.lexicon import Lexicon
+
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_COPULAS = frozenset({"be", "'s", "'re", "'m"})
+HEADING_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod"})
+"""Labels of words before the noun that they belong to."""
+
+
+def is_main_verb(token: Token) -> bool:
+    """Whether a verb form can tell an event: no auxiliary, no copula, no mere modifier of a noun."""
+    if token.dep_ in _AUXILIARY or token.lemma_ in _COPULAS or token.dep_ in {"prep", "case", "mark"}:
+        return False
+    if token.lemma_ == "have" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in token.rights):
+        return any(c.dep_ == "dobj" for c in token.rights)  # "had to rely"
+    if token.is_punct or (not token.whitespace_ and _is_before_hyphen(token)):
+        return False
+    return not (token.dep_ in HEADING_NOUN and token.head.i > token.i)  # "occupied territories", "the damaged units"
+
+
+def _is_before_hyphen(token: Token) -> bool:
+    """Whether a hyphen joins it to the word behind it: "[re]-appointed"."""
+    behind = token.i + 1
+    return behind < len(token.doc) and token.doc[behind].text == "-" and not token.doc[behind].whitespace_
+
+
+def is_in_caption(verb: Token) -> bool:
+    """Whether it tells who stands where in a picture: "Anna Lee, [left], and …"."""
+    if verb.lower_ != "left" or verb.i == 0 or verb.i + 1 >= len(verb.doc):
+        return False
+    return verb.nbor(-1).text in {",", "("} and verb.nbor().text in {",", ")"}
+
+
+def is_of_state(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a participle without a class of its own tells no event: "comprised of", "including", "according"."""
+    if verb.lower_ in {"according", "including"} or _is_aside(verb) or _is_of_a_time(verb):
+        return True
+    return verb.lemma_ in lexicon.words("Stative") and verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether it only says how one knows or where to look: "as follows", "as expected"."""
+    if verb.dep_ != "advcl" or has_subject(verb):
+        return False
+    return any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
+
+
+def _is_of_a_time(verb: Token) -> bool:
+    """Whether it only says which time is meant: "the year [ended] March 31", "the days [following] the vote"."""
+    timed = verb.doc.user_data.get(TIMED, ())
+    if verb.dep_ == "acl":
+        return verb.head.i in timed
+    return verb.i + 1 in timed and any(c.dep_ == "nsubj" and c.i in timed for c in verb.lefts)
+
+
+def follows_prefix(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a hyphen joins it to a prefix that turns it round: "de-escalation", "non-payment"."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_:  # noqa: PLR2004
+        return False
+    return not token.nbor(-2).whitespace_ and token.nbor(-2).lower_ in lexicon.words("NegativePrefix")
