@@ -98,7 +98,7 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     """The contents of the meta tags, by their names in lower case."""
     found: dict[str, list[str]] = {}
     for meta in tree.xpath(_META):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
         found.setdefault(name.strip().lower(), []).append(meta.get("content"))
     return found
 
