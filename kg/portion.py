@@ -6,7 +6,7 @@ Of what only all articles together tell, such as how many have a fact, each give
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,8 @@ class Portion:
 def portions(reading: Reading, base: str, drafts: Iterable[Draft]) -> list[Portion]:
     """The one portion of some articles."""
     with seldom_collecting():
-        lexicon = _words(reading)
+        lexicon = reading.lexicon
+        _settle()
         scenes = [(draft, _scene(draft, lexicon, base)) for draft in drafts]
         told = (chain(own_triples(scene), lone_triples(scene)) for _, scene in scenes)
         records = records_of(chain.from_iterable(told))
@@ -93,11 +94,10 @@ def drafts(lines: Iterable[tuple[str, str]], resolution: Resolution) -> Iterator
         yield Draft(sha, line, entities, ignored, here, unsure(why))
 
 
-@lru_cache(maxsize=1)
-def _words(reading: Reading) -> Lexicon:
-    lexicon = reading.lexicon
+@cache
+def _settle() -> None:
+    """Once a process: what it has loaded by now stays."""
     leave_alone()
-    return lexicon
 
 
 def _scene(draft: Draft, lexicon: Lexicon, base: str) -> Scene:

