@@ -103,6 +103,7 @@ def ontology_page() -> str:
 Made from the Turtle in `ontology/`: `make docs` writes this page. The namespace is `{KG}`, prefix `kg:`. [Claims and
 events](claims.md) says how the parts work together, [your own classes](own-classes.md) how to add to them.
 
+{_version(graph)}
 ## Classes of entities
 
 {_classes(graph, KG.Entity, ("labels of spaCy", "some of its nouns"), _about_an_entity)}
@@ -126,6 +127,14 @@ can differ from the place in the tree: signing an accord is SUPPORT there, impos
 def _classes(graph: Graph, root: URIRef, columns: tuple[str, ...], about: Callable[[Graph, URIRef], list[str]]) -> str:
     rows = ([f"`{_name(c)}`", _below(graph, c), *about(graph, c), _meaning(graph, c)] for c in _tree(graph, root))
     return _table(("class", "below", *columns, "meaning"), rows)
+
+
+def _version(graph: Graph) -> str:
+    """Which version it is, and what changed in which."""
+    (ontology,) = graph.subjects(OWL.versionIRI, None)
+    notes = sorted(map(str, graph.objects(ontology, SKOS.changeNote)), reverse=True)
+    heading = f"Version {graph.value(ontology, OWL.versionInfo)}, `{graph.value(ontology, OWL.versionIRI)}`.\n"
+    return heading + "".join(f"\n- {note}\n" for note in notes)
 
 
 def _about_an_entity(graph: Graph, term: URIRef) -> list[str]:
