@@ -37,6 +37,7 @@ _SIGNATURE = re.compile(
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OTHER = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb13-\ufdff\ufe70-\ufefc\uff66-\uffdc]")
 _OTHER_LETTERS = 10
+_STRETCH = re.compile(rf"[“\"«‘]?{_OTHER.pattern}(?:[^{_LATIN.pattern[1:-1]}]*{_OTHER.pattern})?[.!?…]*")
 _SENTENCE_END = re.compile(r"[.!?;:][\"'”’)\]]*(?=\s)")
 _LONGEST_SENTENCE = 4000
 """Characters up to a sentence's end, at most: the longest of 19,338 reports has 3,600; a sentence of 50,000 words took over seven minutes."""
@@ -103,7 +104,10 @@ def _furniture(text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> Ite
             or (number < _TOP_PARAGRAPHS and _BYLINE.match(words))
         ):
             yield paragraph
-        elif (number == len(paragraphs) - 1) and (signature := _SIGNATURE.search(words)):
+            continue
+        if not words.isascii():
+            yield from _foreign_stretches(paragraph, text)
+        if (number == len(paragraphs) - 1) and (signature := _SIGNATURE.search(words)):
             yield Span(paragraph.start + signature.start(), paragraph.end)
 
 
@@ -122,6 +126,13 @@ def _is_foreign(words: str) -> bool:
         return False
     others = len(_OTHER.findall(words))
     return others >= _OTHER_LETTERS and others > len(_LATIN.findall(words))
+
+
+def _foreign_stretches(paragraph: Span, text: str) -> Iterator[Span]:
+    """Stretches in another script inside of a paragraph, such as the original beside its translation; quoted ones are somebody's words."""
+    for match in _STRETCH.finditer(text, paragraph.start, paragraph.end):
+        if match.group()[0].isalpha() and len(_OTHER.findall(match.group())) >= _OTHER_LETTERS:
+            yield Span(match.start(), match.end())
 
 
 def _is_furniture(words: str, boilerplate: re.Pattern[str], credit: re.Pattern[str]) -> bool:

@@ -107,3 +107,8 @@ def test_spans_lie_inside_the_text(lexicon: Lexicon, text: str) -> None:
         assert 0 <= span.start < span.end <= len(text)
     assert list(layout.paragraphs) == sorted(layout.paragraphs)
     assert len(masked(text, layout)) == len(text)
+
+
+def test_the_original_beside_its_translation_is_furniture(lexicon: Lexicon) -> None:
+    text = 'She said, "We won." ((ru)) Мы выиграли этот матч! It rained in Kyiv (Київ) today.'
+    assert furniture(text, lexicon) == ["Мы выиграли этот матч!"]
