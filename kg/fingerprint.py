@@ -24,7 +24,6 @@ _READERS = (
     "ontology/*.py",
     "spellings.py",
     "turtle.py",
-    "concepts.py",
     "standoff.py",
     "outline.py",
     "extract/**/*.py",

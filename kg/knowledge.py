@@ -10,9 +10,9 @@ import pyoxigraph as ox
 import rdflib
 from rdflib import BNode, URIRef
 
-from kg.answers import ANSWER, Answer, prefixes_in
+from kg.display.markup import framed, heading, note, table
 from kg.errors import GraphError
-from kg.markup import framed, heading, note, table
+from kg.query.answers import ANSWER, Answer, prefixes_in
 from kg.query.source import prefixes_of, read_quads
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rdflib.query import Result as AnyResult
     from rdflib.term import Node
 
-    from kg.frames import Frames
+    from kg.facts.frames import Frames
     from kg.lexicon import Lexicon
     from kg.query import Result
 
@@ -90,11 +90,11 @@ class Graph(rdflib.Graph):
         return ask(Opened(self._to_oxigraph(), prefixes_in(self)), Question(read_query(query), values))
 
     def to_networkx(self, *, ontology: Sequence[Path] = ()) -> nx.MultiDiGraph:
-        """Entities as nodes, and what ties them as edges with their evidence; see `kg.network.to_networkx`.
+        """Entities as nodes, and what ties them as edges with their evidence; see `kg.facts.network.to_networkx`.
 
         `ontology` are the files of classes with which the graph was built, where it does not know them itself.
         """
-        from kg.network import to_networkx
+        from kg.facts.network import to_networkx
 
         return to_networkx(self, _lexicon((*self.ontology, *ontology)))
 
@@ -152,7 +152,7 @@ class Graph(rdflib.Graph):
         return self._frames().articles()
 
     def _frames(self) -> Frames:
-        from kg.frames import new_frames
+        from kg.facts.frames import new_frames
 
         return new_frames(self, _lexicon(self.ontology))
 

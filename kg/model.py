@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from kg.marking import Mark
+    from kg.display.marking import Mark
 
 
 _RANGE_GAP = 12
@@ -253,7 +253,7 @@ class Findings:
 
     def marks(self) -> Iterator[Mark]:
         """What to mark in the text for a reader: mentions, the triggers of events, the words of others."""
-        from kg.marking import Layer, Mark
+        from kg.display.marking import Layer, Mark
 
         labels = {entity.id: entity.label for entity in self.entities}
         for mention in self.mentions:
@@ -270,8 +270,8 @@ class Findings:
 
     def _repr_html_(self) -> str:
         """The article with its marks, as notebooks show it."""
-        from kg.marking import marked
-        from kg.markup import framed, heading, note
+        from kg.display.marking import marked
+        from kg.display.markup import framed, heading, note
 
         counts = ("entities", "events", "statements", "states")
         told = " · ".join(f"{name} {len(getattr(self, name))}" for name in counts)

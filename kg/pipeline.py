@@ -1,7 +1,7 @@
 """The story: articles in, a graph out, in two halves.
 
 articles -> language -> extract -> link -> store     for each article that is new or changed: here, and in `kg.reading`
-store -> resolve -> graph -> view                    for all that the folder holds, where anything changed: `kg.edition`
+store -> resolve -> graph -> view                    for all that the folder holds, where anything changed: `kg.publish.edition`
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from kg import cluster
 from kg.articles import FETCHED, read_articles
 from kg.corrections.turtle import read_source
-from kg.edition import BuildResult, Edition, check, publish
 from kg.errors import InputError, StoreError
 from kg.graph import DEFAULT_BASE, is_base
 from kg.graph import entity_iris as name_entities
 from kg.link import link
 from kg.model import Article, Findings, Problem
+from kg.publish.edition import BuildResult, Edition, check, publish
 from kg.reading import Reading, find, load_words, record
 from kg.removal import find_articles, name_of
 from kg.resolve import resolve
+from kg.spread import cluster
+from kg.spread.workers import in_batches, spread
 from kg.store import DATABASE, Failure, open_store
-from kg.workers import in_batches, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from kg.cluster import Result, Work
     from kg.knowledge import Graph
     from kg.reading import Batch
+    from kg.spread.cluster import Result, Work
     from kg.store import Record, Store
 
 __all__ = ["BuildResult", "build", "build_graph", "entity_iris", "extract", "remove"]

@@ -52,7 +52,7 @@ def undisturbed(work: Path) -> float:
 def main(work: Path, kills: int, seed: int) -> None:
     """Kill at random points: half of the builds are first ones, the others go on from a build of some articles."""
     install()
-    for name in ("kg.view", "kg.network", "kg.knowledge", "pyvis.network"):
+    for name in ("kg.view", "kg.facts.network", "kg.knowledge", "pyvis.network"):
         import_module(name)
     build([work / "first"], work / "before")
     random = Random(seed)  # noqa: S311 (not for secrets)

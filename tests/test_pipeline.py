@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 import pytest
 import rdflib
 
-from kg import edition, pipeline, reading
+from kg import pipeline, reading
 from kg.errors import CorrectionError, InputError, KgError, OntologyError
 from kg.graph import DEFAULT_BASE, KG
 from kg.model import Article, Findings, Problem
 from kg.pipeline import build, build_graph, extract
-from kg.report import render_report
-from kg.tallies import Tallies
-from kg.workers import in_batches, spread
+from kg.publish import edition
+from kg.publish.report import render_report
+from kg.publish.tallies import Tallies
+from kg.spread.workers import in_batches, spread
 from tests.reader import WORDS, found_in
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kg
-from kg.duplicates import sketch, sources
+from kg.publish.duplicates import sketch, sources
 from kg.query import run
 
 if TYPE_CHECKING:

@@ -31,7 +31,8 @@ def build(inputs: tuple[str, ...], output: Path, *, quiet: bool, **options: Any)
 
     What the output folder holds is kept, and brought up to date where an article is read again.
     """
-    from kg import pipeline, summary
+    from kg import pipeline
+    from kg.publish import summary
 
     pace = Pace()
     with progress(quiet=quiet) as update:
@@ -53,7 +54,8 @@ def remove(graph: Path, articles: tuple[str, ...], *, quiet: bool) -> None:
 
     ARTICLE is a file name, URL, path, id, title or IRI, or the first digits of the sha256 of its text.
     """
-    from kg import pipeline, summary
+    from kg import pipeline
+    from kg.publish import summary
 
     result = pipeline.remove(graph, articles)
     for problem in result.problems:

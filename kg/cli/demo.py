@@ -20,7 +20,8 @@ SAMPLES = Path(__file__).parent.with_name("samples")
 @click.option("--output", "-o", type=PATH, default=OUTPUT / "demo", show_default=True, help="Folder for the graph.")
 def demo(output: Path) -> None:
     """Build the graph of the sample articles that come with kg, and show what is in it."""
-    from kg import pipeline, summary
+    from kg import pipeline
+    from kg.publish import summary
 
     with progress() as update:
         result = pipeline.build([SAMPLES], output, fresh=True, progress=update)

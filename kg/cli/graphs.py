@@ -81,7 +81,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 )
 def view(graph: Path, output: Path, ontology: tuple[Path, ...], **part: Any) -> None:
     """Write the interactive page of GRAPH, or of a part of it: one file, which works offline."""
-    from kg.network import to_networkx
+    from kg.facts.network import to_networkx
     from kg.ontology import load_lexicon
     from kg.view import render_page, write_page
 

@@ -75,8 +75,8 @@ class Program(Commands):
 
 def _versions(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's signature)
     if value:
-        from kg.makeup import versions
         from kg.pipeline import DEFAULT_MODEL
+        from kg.spread.makeup import versions
 
         click.echo(versions(DEFAULT_MODEL))
         ctx.exit()

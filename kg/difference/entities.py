@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.difference.model import ADDED, CHANGED, REMOVED, Change
-from kg.ties import in_words
+from kg.facts.ties import in_words
 from kg.turtle import name_of
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.ties import in_words
 from kg.model import Certainty, Polarity
-from kg.ties import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

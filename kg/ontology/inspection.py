@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.concepts import read_concepts
 from kg.errors import OntologyError
 from kg.ontology.additions import additions
 from kg.ontology.classes import Classes
+from kg.ontology.concepts import read_concepts
 from kg.ontology.facts import DEFINITION, KG, LABEL, RDF_TYPE, SUB_CLASS_OF, Complaint, proposal
 from kg.ontology.load import lexicon_of, own_facts
 from kg.turtle import line_of, name_of, read_triples

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.concepts import read_concepts
 from kg.errors import OntologyError
 from kg.lexicon import Lexicon
 from kg.ontology.classes import ENTITY, EVENT, STATE, Classes
+from kg.ontology.concepts import read_concepts
 from kg.ontology.facts import Facts
 from kg.ontology.namespaces import own_terms, prefixes_of
 from kg.resources import resource

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results, serialize
 
-from kg.columns import to_frame
+from kg.display.columns import to_frame
+from kg.display.markup import framed, heading, table
 from kg.errors import FormatError
-from kg.markup import framed, heading, table
 from kg.query.table import draw, show
 from kg.query.values import is_day, plain
 

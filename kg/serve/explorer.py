@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from kg.network import to_networkx
+from kg.facts.network import to_networkx
 from kg.query.source import graph_file
 from kg.view import render_page
 

@@ -58,7 +58,7 @@ def write_page(network: nx.MultiDiGraph, path: Path, *, title: str, choice: Choi
 
 
 def render_page(network: nx.MultiDiGraph, *, title: str, choice: Choice = ALL, left_out: int = 0) -> str:
-    """The page of `network`, as `kg.network.to_networkx` makes it: the same network gives the same page, byte for byte.
+    """The page of `network`, as `kg.facts.network.to_networkx` makes it: the same network gives the same page, byte for byte.
 
     Of a network that is too large the page keeps the most important part, and says so. What is drawn at first is an
     overview; all other entities are in the page's data and can be searched. `left_out` are entities that the network lacks.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
-from kg.markup import COLOURS, INK, KINDS, OTHER, PAPER, SANS, escaped
+from kg.display.markup import COLOURS, INK, KINDS, OTHER, PAPER, SANS, escaped
 from kg.view.drawing import DASHES, place
 from kg.view.overview import choose
 from kg.view.tables import KINDS as KINDS_IN_ORDER

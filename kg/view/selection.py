@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from kg.errors import EntityError
-from kg.ties import Standing
+from kg.facts.ties import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -46,7 +46,7 @@ class Tables:
 
 
 def tabulate(network: nx.MultiDiGraph) -> Tables:
-    """Number everything in `network`, as `kg.network.to_networkx` makes it."""
+    """Number everything in `network`, as `kg.facts.network.to_networkx` makes it."""
     numbers = {iri: number for number, iri in enumerate(sorted(network))}
     edges = _edges_by_fact(network)
     sources = _Sources(_evidence(network))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 from playwright.sync_api import sync_playwright
 
-from kg.network import to_networkx
+from kg.facts.network import to_networkx
 from kg.view import render_page
 
 if TYPE_CHECKING:

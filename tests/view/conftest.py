@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rdflib import DCTERMS, RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 
+from kg.facts.network import to_networkx
 from kg.lexicon import EntityClass, EventClass, Lexicon, Slot
-from kg.network import to_networkx
 from kg.view import Choice, write_page
 from kg.view.page import ALL
 

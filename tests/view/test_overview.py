@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from kg.network import to_networkx
+from kg.facts.network import to_networkx
 from kg.view.overview import choose
 from kg.view.tables import tabulate
 

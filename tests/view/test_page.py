@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from kg.network import to_networkx
+from kg.facts.network import to_networkx
 from kg.view import Choice, render_page, write_page
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def test_a_tie_to_oneself_is_drawn(edge: Callable[..., dict[str, Any]]) -> None:
 def test_the_same_network_gives_the_same_bytes_whatever_the_hash_seed(page: str) -> None:
     program = (
         "import sys, pathlib, rdflib; sys.path.insert(0, sys.argv[2]); import conftest\n"
-        "from kg.network import to_networkx; from kg.view import render_page\n"
+        "from kg.facts.network import to_networkx; from kg.view import render_page\n"
         "graph = rdflib.Graph().parse(sys.argv[1])\n"
         "sys.stdout.buffer.write(render_page(to_networkx(graph, conftest.small_lexicon()), title='Votes & drones').encode())"
     )

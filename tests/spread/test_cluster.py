@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from kg import cluster, makeup, pipeline, reading
+from kg import pipeline, reading
 from kg.cli import main
 from kg.errors import ClusterError
 from kg.model import Article, Findings, Problem
 from kg.reading import Reading
+from kg.spread import cluster, makeup
 from tests import reader
 from tests.reader import WORDS
 

@@ -2,7 +2,7 @@
 
 Reported events and states, and propositions, become edges from their leading participant to each other one;
 a statement becomes an edge from its speaker to what it is about. Facts that tie no two entities hang on their node.
-The graph is read once into an index of strings (`kg.index`), so that the time grows with the number of triples only.
+The graph is read once into an index of strings (`kg.facts.index`), so that the time grows with the number of triples only.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kg.index import Index, term
-from kg.ties import Standing, bearers_of, name_of, ties_of
-from kg.translation import Translation, new_index
+from kg.facts.index import Index, term
+from kg.facts.ties import Standing, bearers_of, name_of, ties_of
+from kg.facts.translation import Translation, new_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from rdflib import Graph
 
+    from kg.facts.ties import Fact
     from kg.lexicon import Lexicon
-    from kg.ties import Fact
 
 _KG = "https://w3id.org/newskg/ontology#"
 _LABEL = term("http://www.w3.org/2000/01/rdf-schema#", "label")

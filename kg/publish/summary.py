@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.edition import BuildResult
-    from kg.highlights import Highlight
+    from kg.publish.edition import BuildResult
+    from kg.publish.highlights import Highlight
 
 
 def counts_of(result: BuildResult) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from kg.audit import COUNTED, WHY
+from kg.publish.audit import COUNTED, WHY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.corrections import Outcome
     from kg.model import Problem
-    from kg.tallies import Tallies, Tally
+    from kg.publish.tallies import Tallies, Tally
 
 _HEADS = {"telling": "with facts"}
 _PLAINLY = {"telling": "sentences with facts or claims", "joins": "entities joined for less than a name"}

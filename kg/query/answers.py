@@ -9,8 +9,8 @@ import rdflib
 from rdflib import URIRef
 from rdflib.plugins.sparql.processor import SPARQLResult
 
-from kg.columns import to_frame
-from kg.markup import framed, table
+from kg.display.columns import to_frame
+from kg.display.markup import framed, table
 from kg.query.source import PREFIXES, shorten
 
 if TYPE_CHECKING:

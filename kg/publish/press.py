@@ -7,28 +7,28 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from kg.duplicates import sources
+from kg.facts.network import network_of, part_of
+from kg.facts.translation import Translation, new_index
 from kg.graph import PREFIXES, Voices, entity_iri
-from kg.highlights import Highlights
-from kg.network import network_of, part_of
-from kg.portion import drafts, portions
+from kg.publish.duplicates import sources
+from kg.publish.highlights import Highlights
+from kg.publish.portion import drafts, portions
+from kg.publish.tallies import Tallies
 from kg.resolve import resolve_outlines
+from kg.spread.workers import in_batches, spread
 from kg.store import Kept, in_order, parts_of, records_of, write_records
-from kg.tallies import Tallies
-from kg.translation import Translation, new_index
-from kg.workers import in_batches, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from kg.audit import Ledger
     from kg.corrections import Corrections, Outcome
-    from kg.duplicates import Sketch
-    from kg.highlights import Highlight
-    from kg.index import Index
+    from kg.facts.index import Index
     from kg.lexicon import Lexicon
-    from kg.portion import Draft, Portion, Share
+    from kg.publish.audit import Ledger
+    from kg.publish.duplicates import Sketch
+    from kg.publish.highlights import Highlight
+    from kg.publish.portion import Draft, Portion, Share
     from kg.reading import Reading
     from kg.resolution import Resolution
     from kg.store import Store

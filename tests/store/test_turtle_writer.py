@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.facts.index import Index
 from kg.graph import PREFIXES
-from kg.index import Index
 from kg.store import parts_of, records_of, write_turtle
 
 if TYPE_CHECKING:

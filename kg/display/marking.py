@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.markup import COLOURS, KINDS, OTHER, SERIF, escaped
+from kg.display.markup import COLOURS, KINDS, OTHER, SERIF, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,9 +7,9 @@ from functools import cache, cached_property
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from kg.index import Index, term
-from kg.passages import Passages
-from kg.ties import Fact, Participant, bearers_of, in_order, ties_of
+from kg.facts.index import Index, term
+from kg.facts.passages import Passages
+from kg.facts.ties import Fact, Participant, bearers_of, in_order, ties_of
 from kg.turtle import name_of as _local
 
 if TYPE_CHECKING:

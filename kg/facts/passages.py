@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.index import term
+from kg.facts.index import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.index import Index
+    from kg.facts.index import Index
 
 _NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 _DCTERMS = "http://purl.org/dc/terms/"

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg import press, standoff, view
-from kg.edition import FILES, Edition, publish
+from kg import standoff, view
+from kg.facts.network import to_networkx
 from kg.graph import DEFAULT_BASE
-from kg.network import to_networkx
+from kg.publish import press
+from kg.publish.edition import FILES, Edition, publish
 from kg.reading import Reading
 from kg.store import open_store, record_of
 from kg.view import selection
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from kg.model import Findings
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*/findings.json"))
+CASES = sorted((Path(__file__).parent.parent / "cases").glob("*/findings.json"))
 
 
 def findings() -> Iterator[Findings]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.marking import Layer, Mark, marked
-from kg.markup import escaped, framed, heading, note, table
+from kg.display.marking import Layer, Mark, marked
+from kg.display.markup import escaped, framed, heading, note, table
 from kg.model import (
     Article,
     Certainty,

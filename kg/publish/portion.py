@@ -11,26 +11,26 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg import standoff
-from kg.audit import account, unsure
-from kg.duplicates import sketch
 from kg.graph import consistent, hearsay, lone_triples, own_triples, set_scene
-from kg.highlights import candidates
+from kg.publish.audit import account, unsure
+from kg.publish.duplicates import sketch
+from kg.publish.highlights import candidates
+from kg.publish.tallies import count
 from kg.resolution import Resolution
+from kg.spread.workers import leave_alone, seldom_collecting
 from kg.store import records_of
-from kg.tallies import count
-from kg.workers import leave_alone, seldom_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from kg.duplicates import Sketch
     from kg.graph import Hearsay, Scene
-    from kg.highlights import Candidate
     from kg.lexicon import Lexicon
+    from kg.publish.duplicates import Sketch
+    from kg.publish.highlights import Candidate
+    from kg.publish.tallies import Counted
     from kg.reading import Reading
     from kg.resolution import GlobalEntity
-    from kg.tallies import Counted
 
 
 @dataclass(frozen=True, slots=True)

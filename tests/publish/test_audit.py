@@ -11,12 +11,12 @@ import pytest
 
 from kg import pipeline
 from kg.articles import read_articles
-from kg.audit import Ledger, unsure
-from kg.edition import FILES
 from kg.model import Article, Problem
-from kg.tallies import Tallies
+from kg.publish.audit import Ledger, unsure
+from kg.publish.edition import FILES
+from kg.publish.tallies import Tallies
 
-SAMPLES = Path(__file__).resolve().parent.parent / "kg" / "samples"
+SAMPLES = Path(__file__).resolve().parents[2] / "kg" / "samples"
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 
 from kg import Article, build
 from kg.errors import KgError, MissingExtraError
-from kg.frames import ARTICLES, CLAIMS, ENTITIES, EVENTS, STATEMENTS, STATES
+from kg.facts.frames import ARTICLES, CLAIMS, ENTITIES, EVENTS, STATEMENTS, STATES
 from kg.knowledge import Graph
 from kg.query import run
 

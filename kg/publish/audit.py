@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, TextIO
 
-from kg.tallies import telling_sentences
+from kg.publish.tallies import telling_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.corrections import Outcome
     from kg.graph import Scene
     from kg.model import Problem, Span
-    from kg.tallies import Tallies, Tally
+    from kg.publish.tallies import Tallies, Tally
 
 COUNTED = ("sentences", "telling", "entities", "events", "statements", "propositions", "states")
 """What is counted of each article; `telling` are the sentences that show a fact or a claim."""

@@ -29,9 +29,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kg.errors import ClusterError, KgError
-from kg.makeup import Makeup, makeup
 from kg.model import Article, Problem
 from kg.reading import Batch, Reading
+from kg.spread.makeup import Makeup, makeup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,7 +49,7 @@ _DESERTED = 60.0
 _GLANCE = 2.0
 """Seconds between two looks at whether anybody still works."""
 _AHEAD = 2
-"""Batches handed out beyond those in work, for each thread of a worker, as in `kg.workers`."""
+"""Batches handed out beyond those in work, for each thread of a worker, as in `kg.spread.workers`."""
 _KILLED = "kills every worker process that reads it, for want of memory perhaps, and is left out"
 
 

@@ -13,23 +13,23 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from kg.audit import Ledger
 from kg.corrections.turtle import read_corrections, read_source
 from kg.fingerprint import code_fingerprint
-from kg.highlights import Highlight
 from kg.model import Problem
-from kg.press import Press
+from kg.publish.audit import Ledger
+from kg.publish.highlights import Highlight
+from kg.publish.press import Press
+from kg.publish.report import render_report
 from kg.query.index import indexing
-from kg.report import render_report
+from kg.spread.workers import seldom_collecting
 from kg.store import replacing, sweep
-from kg.workers import seldom_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kg.corrections import Corrections, Source
-    from kg.press import Printed
+    from kg.publish.press import Printed
     from kg.reading import Reading
     from kg.store import Store
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kg.columns import to_frame
-from kg.index import term
-from kg.network import translate
-from kg.ties import in_order
+from kg.display.columns import to_frame
+from kg.facts.index import term
+from kg.facts.network import translate
+from kg.facts.ties import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
     from rdflib import Graph
 
+    from kg.facts.ties import Fact
+    from kg.facts.translation import Translation
     from kg.lexicon import Lexicon
-    from kg.ties import Fact
-    from kg.translation import Translation
 
 Row: TypeAlias = "dict[str, Any]"
 

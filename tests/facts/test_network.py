@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rdflib import Graph
 
+from kg.facts.network import part_of, standings, to_networkx, translate
 from kg.lexicon import EntityClass, EventClass, Lexicon, Slot
-from kg.network import part_of, standings, to_networkx, translate
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.ties import Standing
+    from kg.facts.ties import Standing
 
 PREFIXES = """
 @prefix : <https://w3id.org/newskg/> .

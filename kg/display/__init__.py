@@ -1,0 +1,1 @@
+"""Tables, frames and marked texts, as notebooks show them."""
