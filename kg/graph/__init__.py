@@ -14,7 +14,7 @@ from kg.graph.facts import content_triples, event_triples, label_triples, state_
 from kg.graph.iris import article_iri, entity_iri
 from kg.graph.scene import Scene, set_scene
 from kg.graph.terms import DEFAULT_BASE, KG, PREFIXES, is_base
-from kg.graph.voices import Hearsay, Voices, consistent, hearsay, lone_triples
+from kg.graph.voices import Hearsay, Telling, Voices, consistent, hearsay, lone_triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ __all__ = [
     "PREFIXES",
     "Hearsay",
     "Scene",
+    "Telling",
     "Voices",
     "article_iri",
     "consistent",

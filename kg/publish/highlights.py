@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Event
 
 AGENT = "agent"
-_MOST_ARTICLES = 5
+MOST_ARTICLES = 5
 """An entity in more articles than this is not more telling still."""
 _LEAST_ENTITIES = 2
 _KEPT = 3
@@ -66,7 +66,7 @@ class Highlights:
 
 
 def candidates(scene: Scene, fame: Mapping[str, int]) -> Iterator[Candidate]:
-    """What of an article could be shown; `fame` is in how many articles an entity (by its key) occurs."""
+    """What of an article could be shown; `fame` is in how many articles an entity (by its key) occurs, up to `MOST_ARTICLES`."""
     article = scene.findings.article
     speakers = {
         s.id: scene.known[s.speaker].label for s in scene.selection.statements if s.speaker and s.speaker in scene.known
@@ -86,7 +86,7 @@ def _score(scene: Scene, event: Event, fame: Mapping[str, int]) -> int:
     named = {entity: role for role, entity in filled if entity and entity.names}
     if event.type == GENERIC or AGENT not in named.values() or len(named) < _LEAST_ENTITIES:
         return 0
-    return 2 * sum(min(fame[entity.key], _MOST_ARTICLES) for entity in named) + (event.time is not None)
+    return 2 * sum(fame[entity.key] for entity in named) + (event.time is not None)
 
 
 def _best(found: Iterable[Highlight], count: int) -> list[Highlight]:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from kg.facts.network import network_of, part_of
 from kg.facts.translation import Translation, new_index
+from kg.fingerprint import code_fingerprint
 from kg.graph import PREFIXES, Voices, entity_iri
 from kg.publish.duplicates import sources
 from kg.publish.highlights import Highlights
-from kg.publish.portion import drafts, portions
+from kg.publish.imprints import Stock
+from kg.publish.portion import contents, digest_of, drafts, imprints
 from kg.publish.tallies import Tallies
 from kg.resolve import resolve_outlines
 from kg.spread.workers import in_batches, spread
@@ -28,10 +30,11 @@ if TYPE_CHECKING:
     from kg.publish.audit import Ledger
     from kg.publish.duplicates import Sketch
     from kg.publish.highlights import Highlight
-    from kg.publish.portion import Draft, Portion, Share
+    from kg.publish.portion import Draft
+    from kg.publish.share import Share
     from kg.reading import Reading
     from kg.resolution import Resolution
-    from kg.store import Store
+    from kg.store import Imprint, Store
 
 _BATCH = 32
 """Articles of a portion: some 10,000 triples."""
@@ -79,30 +82,36 @@ class Press:
         """Join the entities of all articles, and write every article down; few are in memory at a time."""
         self._ledger = ledger
         index = new_index()
-        told = map(parts_of, in_order(self._records(self._portions(store, processes)), path.parent))
+        told = map(parts_of, in_order(self._records(self._imprints(store, processes)), path.parent))
         prefixes = {**self._reading.lexicon.prefixes, "": self._base, **PREFIXES}
         triples = write_records(path, _noted(told, index), prefixes)
         facts = self._highlights.best(_HIGHLIGHTS)
         return Printed(triples, self._tallies, self._outcomes, facts, index, self._reading.lexicon)
 
-    def _portions(self, store: Store, processes: int) -> Iterator[Portion]:
-        processes = processes if store.count() >= _WORTH_PROCESSES else 1
-        work = partial(portions, self._reading, self._base)
+    def _imprints(self, store: Store, processes: int) -> Iterator[Imprint]:
+        """The imprint of every article, in the order of the hashes of their texts."""
+        terms = digest_of(f"{code_fingerprint()} {self._reading.fingerprint} {self._base}")
+        stock = Stock(store, terms)
+        processes = processes if store.count() - len(stock) >= _WORTH_PROCESSES else 1
+        work = partial(imprints, self._reading, self._base, terms)
         warming: list[tuple[Draft, ...]] = [()] * processes  # others start while entities are joined here
-        return spread(work, chain(warming, self._batches(store)), processes=processes)
+        return stock.update(
+            self._drafts(store),
+            lambda stale: spread(work, chain(warming, in_batches(stale, _BATCH)), processes=processes),
+        )
 
-    def _batches(self, store: Store) -> Iterator[tuple[Draft, ...]]:
+    def _drafts(self, store: Store) -> Iterator[Draft]:
         resolution = resolve_outlines(store.outlines(), self._reading.lexicon, self._said)
         store.keep_occurrences(_kept(resolution, self._base))
         self._outcomes = resolution.outcomes
-        yield from in_batches(drafts(store.lines(), resolution), _BATCH)
+        yield from drafts(store.versions(), resolution)
 
-    def _records(self, portions: Iterable[Portion]) -> Iterator[Sequence[bytes]]:
-        """The records of each portion, then of what all tell together."""
-        for portion in portions:
-            for share in portion.shares:
-                self._hear(share)
-            yield portion.records
+    def _records(self, imprints: Iterable[Imprint]) -> Iterator[Sequence[bytes]]:
+        """The records of each article, then of what all tell together."""
+        for imprint in imprints:
+            share, records = contents(imprint)
+            self._hear(share)
+            yield records
         yield records_of(self._voices.triples(sources(self._sketches)))
 
     def _hear(self, share: Share) -> None:

