@@ -18,7 +18,8 @@ from kg.fingerprint import code_fingerprint
 from kg.model import Problem
 from kg.publish.audit import Ledger
 from kg.publish.highlights import Highlight
-from kg.publish.press import Press
+from kg.publish.page import page
+from kg.publish.press import WORTH_PROCESSES, Press
 from kg.publish.report import render_report
 from kg.query.index import indexing
 from kg.spread.workers import seldom_collecting
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.corrections import Corrections, Source
-    from kg.publish.press import Printed
     from kg.reading import Reading
     from kg.store import Store
 
@@ -132,17 +132,18 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem], processe
     with (
         seldom_collecting(),
         replacing(edition.paths[0]) as graph,
-        replacing(edition.paths[1]) as page,
+        replacing(edition.paths[1]) as drawn,
         replacing(edition.paths[2]) as report,
         replacing(edition.paths[3]) as audit,
         audit.open("w", encoding="utf-8", newline="\n") as lines,
+        page(edition.reading.words, beside=processes > 1 and store.count() >= WORTH_PROCESSES) as sheet,
     ):
         ledger = Ledger(lines)
-        made = Press(edition.reading, edition.base, said).print(store, graph, ledger, processes=processes)
+        made = Press(edition.reading, edition.base, said).print(store, graph, ledger, sheet, processes=processes)
         tallies = made.tallies
         ledger.end(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
         with indexing(graph, edition.folder):
-            _draw(made, page)
+            sheet.draw(drawn, f"Knowledge graph of {len(tallies.rows)} articles")
             words = render_report(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
             report.write_text(words, encoding="utf-8", newline="\n")
     return BuildResult(
@@ -154,15 +155,6 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem], processe
         problems=(*said.problems, *(outcome.problem for outcome in made.outcomes if outcome.complaint)),
         facts=made.facts,
     )
-
-
-def _draw(made: Printed, page: Path) -> None:
-    """The interactive page of a graph."""
-    from kg.view import render_page
-
-    title = f"Knowledge graph of {len(made.tallies.rows)} articles"
-    network, left_out = made.shown()
-    page.write_text(render_page(network, title=title, left_out=left_out), encoding="utf-8", newline="\n")
 
 
 # What was written ---------------------------------------------------------------------------------------------------

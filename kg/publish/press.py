@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.facts.network import network_of, part_of
-from kg.facts.translation import Translation, new_index
 from kg.fingerprint import code_fingerprint
 from kg.graph import PREFIXES, Voices, entity_iri
 from kg.publish.duplicates import sources
@@ -25,11 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.corrections import Corrections, Outcome
-    from kg.facts.index import Index
-    from kg.lexicon import Lexicon
     from kg.publish.audit import Ledger
     from kg.publish.duplicates import Sketch
     from kg.publish.highlights import Highlight
+    from kg.publish.page import Page, PageBeside
     from kg.publish.portion import Draft
     from kg.publish.share import Share
     from kg.reading import Reading
@@ -38,33 +35,19 @@ if TYPE_CHECKING:
 
 _BATCH = 32
 """Articles of a portion: some 10,000 triples."""
-_WORTH_PROCESSES = 256
+WORTH_PROCESSES = 256
 """Articles from which on other processes are started, which takes as long as writing down so many."""
 _HIGHLIGHTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is known of a graph once it is written; `index` is what its page is made of."""
+    """What is known of a graph once it is written."""
 
     triples: int
     tallies: Tallies
     outcomes: tuple[Outcome, ...]
     facts: tuple[Highlight, ...]
-    index: Index
-    lexicon: Lexicon
-
-    def shown(self) -> tuple[Any, int]:
-        """The network (a `networkx.MultiDiGraph`) of the entities that a page can hold, and how many others there are.
-
-        That can be asked once: the index, a third of all memory, is let go.
-        """
-        from kg.view import MOST_ENTITIES, most_important
-
-        told = Translation(self.index, self.lexicon)
-        network = part_of(told, most_important) if len(told.entities) > MOST_ENTITIES else network_of(told)
-        self.index.clear()
-        return network, len(told.entities) - len(network)
 
 
 class Press:
@@ -78,21 +61,19 @@ class Press:
         self._tallies, self._highlights, self._voices = Tallies(), Highlights(), Voices()
         self._sketches: dict[str, Sketch] = {}
 
-    def print(self, store: Store, path: Path, ledger: Ledger, *, processes: int) -> Printed:
+    def print(self, store: Store, path: Path, ledger: Ledger, page: Page | PageBeside, *, processes: int) -> Printed:
         """Join the entities of all articles, and write every article down; few are in memory at a time."""
         self._ledger = ledger
-        index = new_index()
         told = map(parts_of, in_order(self._records(self._imprints(store, processes)), path.parent))
         prefixes = {**self._reading.lexicon.prefixes, "": self._base, **PREFIXES}
-        triples = write_records(path, _noted(told, index), prefixes)
-        facts = self._highlights.best(_HIGHLIGHTS)
-        return Printed(triples, self._tallies, self._outcomes, facts, index, self._reading.lexicon)
+        triples = write_records(path, _noted(told, page), prefixes)
+        return Printed(triples, self._tallies, self._outcomes, self._highlights.best(_HIGHLIGHTS))
 
     def _imprints(self, store: Store, processes: int) -> Iterator[Imprint]:
         """The imprint of every article, in the order of the hashes of their texts."""
         terms = digest_of(f"{code_fingerprint()} {self._reading.fingerprint} {self._base}")
         stock = Stock(store, terms)
-        processes = processes if store.count() - len(stock) >= _WORTH_PROCESSES else 1
+        processes = processes if store.count() - len(stock) >= WORTH_PROCESSES else 1
         work = partial(imprints, self._reading, self._base, terms)
         warming: list[tuple[Draft, ...]] = [()] * processes  # others start while entities are joined here
         return stock.update(
@@ -122,11 +103,10 @@ class Press:
         self._ledger.add(share.account)
 
 
-def _noted(told: Iterable[list[str]], index: Index) -> Iterator[list[str]]:
+def _noted(told: Iterable[list[str]], page: Page | PageBeside) -> Iterator[list[str]]:
     for parts in told:
-        index.note(parts)
+        page.note(parts)
         yield parts
-    index.close()
 
 
 def _kept(resolution: Resolution, base: str) -> Iterator[Kept]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+KILLED = "a worker process was killed; build again, with fewer --processes if memory is short"
 _AHEAD = 2
 """Batches handed out beyond those in work, for each process: none waits, and few wait in memory."""
 _SELDOM = (50_000, 20, 1_000_000)
@@ -68,18 +69,16 @@ def spread(
             yield from work(batch)
         return
     # "spawn": a fork of a process with threads (RDF stores have some) may stand still.
-    with ProcessPoolExecutor(processes, get_context("spawn"), _end_with_parent) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), end_with_parent) as pool:
         try:
             yield from _results(pool, work, batches, processes * (1 + _AHEAD))
         except BrokenProcessPool as error:
-            raise KgError(
-                "a worker process was killed; build again, with fewer --processes if memory is short"
-            ) from error
+            raise KgError(KILLED) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Have a worker end when its parent was killed, which could not tell it to."""
     if parent := parent_process():
         Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

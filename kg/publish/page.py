@@ -1,0 +1,128 @@
+"""The page of a graph, made of what is told of each subject while this is written: here, or in a process of its own.
+
+A process of its own takes half of the memory that a large graph needs, and its time, off the one that writes.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import KgError
+from kg.facts.network import network_of, part_of
+from kg.facts.translation import Translation, new_index
+from kg.reading import load_words
+from kg.spread.workers import KILLED, end_with_parent, seldom_collecting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from kg.lexicon import Lexicon
+
+_TOGETHER = 2_000
+"""Subjects that are handed over at once: some two megabytes."""
+
+
+class Page:
+    """A page that is drawn in this process, of a graph read with some words."""
+
+    def __init__(self, words: tuple[Path, ...]) -> None:
+        self._lexicon: Lexicon = load_words(words)
+        self._index = new_index()
+
+    def note(self, parts: Sequence[str]) -> None:
+        """Take in what is told of the next subject: it, and predicates and objects by turns."""
+        self._index.note(parts)
+
+    def draw(self, path: Path, title: str) -> None:
+        """Write the page, once all is noted."""
+        from kg.view import render_page
+
+        self._index.close()
+        network, left_out = self._shown()
+        path.write_text(render_page(network, title=title, left_out=left_out), encoding="utf-8", newline="\n")
+
+    def _shown(self) -> tuple[Any, int]:
+        """The network (a `networkx.MultiDiGraph`) of the entities that a page can hold, and how many others there are.
+
+        The index, most of all memory, is let go.
+        """
+        from kg.view import MOST_ENTITIES, most_important
+
+        told = Translation(self._index, self._lexicon)
+        network = part_of(told, most_important) if len(told.entities) > MOST_ENTITIES else network_of(told)
+        self._index.clear()
+        return network, len(told.entities) - len(network)
+
+
+class PageBeside:
+    """The same page, drawn by the process at the other end of a pipe."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._waiting: list[str] = []
+
+    def note(self, parts: Sequence[str]) -> None:
+        """Take in what is told of the next subject."""
+        self._waiting.append("\t".join(parts))
+        if len(self._waiting) >= _TOGETHER:
+            self._send("\n".join(self._waiting))
+            self._waiting.clear()
+
+    def draw(self, path: Path, title: str) -> None:
+        """Have the page written, and wait until it is."""
+        if self._waiting:
+            self._send("\n".join(self._waiting))
+        self._send((path, title))
+        with _explained():
+            self._pipe.recv()
+
+    def _send(self, told: str | tuple[Path, str]) -> None:
+        with _explained():
+            self._pipe.send(told)
+
+
+@contextmanager
+def page(words: tuple[Path, ...], *, beside: bool) -> Iterator[Page | PageBeside]:
+    """A page to be filled and drawn, in a process beside this one if wanted.
+
+    Raises:
+        KgError: that process was killed, for want of memory perhaps.
+    """
+    if not beside:
+        yield Page(words)
+        return
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_draw, args=(theirs, words), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield PageBeside(ours)
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+
+
+def _draw(pipe: Connection, words: tuple[Path, ...]) -> None:
+    """What the other process does: note what comes, then draw."""
+    end_with_parent()
+    with seldom_collecting(), suppress(EOFError):
+        filled = Page(words)
+        while isinstance(told := pipe.recv(), str):
+            for line in told.split("\n"):
+                filled.note(line.split("\t"))
+        filled.draw(*told)
+        pipe.send(None)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, OSError) as error:
+        raise KgError(KILLED) from error

@@ -1,0 +1,49 @@
+"""The page of what is noted: the same wherever it is drawn."""
+
+from __future__ import annotations
+
+from multiprocessing import active_children
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.errors import KgError
+from kg.publish.page import page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_KG = "https://w3id.org/newskg/ontology#"
+_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
+
+
+def told(number: int) -> list[str]:
+    """What is told of some entity."""
+    return [f"<urn:e{number}>", _TYPE, f"<{_KG}Person>", _LABEL, f'"Person \\u00e9\\n {number}"@en']
+
+
+@pytest.mark.parametrize("count", [0, 3, 4_500])
+def test_it_is_the_same_in_another_process(tmp_path: Path, count: int) -> None:
+    for beside in (False, True):
+        with page((), beside=beside) as sheet:
+            for number in range(count):
+                sheet.note(told(number))
+            sheet.draw(tmp_path / str(beside), "Some <title>")
+    assert (tmp_path / "True").read_bytes() == (tmp_path / "False").read_bytes()
+    assert not active_children()
+
+
+def test_a_killed_process_is_told(tmp_path: Path) -> None:
+    with page((), beside=True) as sheet:
+        sheet.note(told(1))
+        active_children()[0].kill()
+        with pytest.raises(KgError, match="was killed; build again"):
+            sheet.draw(tmp_path / "page.html", "Title")
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_an_error_leaves_no_process() -> None:
+    with pytest.raises(ZeroDivisionError), page((), beside=True) as sheet:
+        sheet.note(told(1 // 0))
+    assert not active_children()
