@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _READERS = (
-    "language.py",
+    "language/*.py",
     "layout.py",
     "lexicon.py",
     "model.py",

