@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kg.model import Findings, Mention
 
 
+Place: TypeAlias = tuple[str, str]
+"""Where an entity occurs: the hash of the article's text, and its local id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """An entity in one article (by the hash of its text): how often it is mentioned there, and from where on."""
@@ -27,6 +31,11 @@ class Occurrence:
     mentions: int
     descriptions: frozenset[str] = frozenset()
     """The last words of the phrases that describe it there: "minister", "refinery"."""
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return self.article, self.entity.id
 
     @property
     def digest(self) -> str:
@@ -57,10 +66,12 @@ def to_line(outline: Outline) -> str:
 def from_line(article: str, line: str) -> Outline:
     """The outline of the article whose text has this hash."""
     return tuple(
-        Occurrence(
-            article, start, Entity(key, label, kind, tuple(names), item, is_specific), mentions, frozenset(descriptions)
-        )
-        for start, mentions, descriptions, key, label, kind, names, item, is_specific in json.loads(line)
+        [
+            Occurrence(
+                article, start, Entity(key, label, kind, tuple(names), item, is_specific), mentions, frozenset(said)
+            )
+            for start, mentions, said, key, label, kind, names, item, is_specific in json.loads(line)
+        ]
     )
 
 

@@ -1,70 +1,64 @@
-"""Every occurrence with the normal forms that its names have: what the passes of the resolver decide on."""
+"""The entities of all articles: what the passes of the resolver decide on, and those on which nothing is to be decided."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cache
+from collections import Counter, defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.resolve.forms import NameForms, fold, is_acronym
+from kg.resolve.forms import fold
 from kg.resolve.nations import nations
-from kg.resolve.occurrences import in_order
+from kg.resolve.reading import Reader
 from kg.resolve.slips import corrected_family, slips_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.lexicon import Lexicon
-    from kg.outline import Occurrence, Outline
-    from kg.resolve.slips import Slips
-
-ENTITY, PERSON, ORGANIZATION = "Entity", "Person", "Organization"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An occurrence and the forms of its names.
-
-    `full` forms tell it from all others; `short` ones need a single bearer: a surname, an acronym, a brand. `family` is
-    the class right below `kg:Entity`. An occurrence without a full form is known in its article alone, unless a
-    short form finds its bearer; one whose only forms are short has no longer name in its article.
-    """
-
-    occurrence: Occurrence
-    family: str
-    full: frozenset[str] = frozenset()
-    short: frozenset[str] = frozenset()
-    has_long_name: bool = False
-    has_acronym: bool = False
-    posts: frozenset[str] = frozenset()
-    """Posts that the article gives a person: "minister", "goalkeeper"."""
-    is_person: bool = False
-    """Whether it is a person, who is never one with anything else."""
+    from kg.outline import Occurrence, Place
+    from kg.resolve.reading import Forms, Reading
 
 
 class Census:
-    """The readings of all occurrences in all articles, in the order of their content."""
+    """All occurrences in all articles, in one order.
 
-    def __init__(self, outlines: Iterable[Outline], lexicon: Lexicon) -> None:
-        self.forms = NameForms(lexicon)
-        self._family = cache(self._read_family)
-        self._forms_of_person = cache(self._read_person)  # most names recur
-        self._forms_of_other = cache(self._read_other)
-        self._lexicon = lexicon
-        self._posts = frozenset(post.rpartition(" ")[2] for post in lexicon.words("PositionNoun"))
+    Half of them have no name that another article could know, and are no known item: "a governor". These `strangers` are
+    an entity each. Of the others, and of those that a user speaks of (`meant`), there are
+    `readings`, which are called by their numbers.
+    """
+
+    def __init__(
+        self, occurrences: Sequence[Occurrence], lexicon: Lexicon, meant: AbstractSet[Place] = frozenset()
+    ) -> None:
+        self._reader = Reader(lexicon)
         self._shared = _shared(lexicon)
-        found = in_order(outlines)
-        self._nations = nations(found, lexicon)
-        readings = [self._read(occurrence) for occurrence in found]
-        slips = slips_of(readings)
-        self.readings = [self._reread(reading, slips) for reading in readings]
+        self.names = self._reader.names
+        self._nations = nations(occurrences, lexicon)
+        self.readings: list[Reading] = []
+        self.strangers: list[Occurrence] = []
+        for occurrence in occurrences:
+            family = self._reader.family(occurrence.entity.type)
+            forms = self._forms(occurrence, family)
+            if forms or occurrence.entity.wikidata or (meant and occurrence.place in meant):
+                self.readings.append(self._reader.read(occurrence, family, forms))
+            else:
+                self.strangers.append(occurrence)
+        self._correct()
 
-    def _read_family(self, kind: str) -> str:
-        """The class right below `kg:Entity` that an entity class belongs to."""
-        known = self._lexicon.entities.get(kind)
-        line = [kind, *(known.ancestors if known else ())]
-        return [name for name in line if name != ENTITY][-1] if line != [ENTITY] else ENTITY
+    def _forms(self, occurrence: Occurrence, family: str) -> Forms:
+        forms = self._reader.forms(occurrence.entity, family)
+        is_unowned = forms.generic and not forms.full
+        nation = self._nations.get(occurrence.article) if is_unowned else None
+        return self._reader.owned(forms, nation) if nation else forms
+
+    def _correct(self) -> None:
+        """What one article takes for a person, or for none, as what it is in others."""
+        slips = slips_of(self.readings)
+        for number, reading in enumerate(self.readings):
+            if family := corrected_family(reading, slips):
+                forms = self._forms(reading.occurrence, family)
+                self.readings[number] = self._reader.read(reading.occurrence, family, forms)
 
     def is_shared(self, form: str) -> bool:
         """Whether several things have a name of this form: "georgia", "labour party"."""
@@ -74,54 +68,19 @@ class Census:
         """The only country that the article of a reading names."""
         return self._nations.get(self.readings[number].occurrence.article)
 
-    def _reread(self, reading: Reading, slips: Slips) -> Reading:
-        """What one article takes for a person, or for none, as what it is in others."""
-        family = corrected_family(reading, slips)
-        return self._as(reading.occurrence, family) if family else reading
+    @cached_property
+    def places(self) -> list[Place]:
+        """Where each reading is."""
+        return [reading.occurrence.place for reading in self.readings]
 
-    def _read(self, occurrence: Occurrence) -> Reading:
-        return self._as(occurrence, self._family(occurrence.entity.type))
-
-    def _as(self, occurrence: Occurrence, family: str) -> Reading:
-        return self._person(occurrence, family) if family == PERSON else self._other(occurrence, family)
-
-    def _person(self, occurrence: Occurrence, family: str) -> Reading:
-        forms = self._forms_of_person(occurrence.entity.label, occurrence.entity.names)
-        posts = occurrence.descriptions & self._posts
-        return Reading(occurrence, family, forms.full, forms.short, forms.has_long, posts=posts, is_person=True)
-
-    def _other(self, occurrence: Occurrence, family: str) -> Reading:
-        forms = self._forms_of_other(occurrence.entity.label, occurrence.entity.names)
-        if not forms.full and (nation := self._nations.get(occurrence.article)):
-            owned = frozenset(self.forms.of_owner(nation, form) for form in forms.generic)
-            forms = replace(forms, full=owned, has_long=bool(owned))
-        return Reading(occurrence, family, forms.full, forms.short, forms.has_long, forms.has_acronym)
-
-    def _read_person(self, label: str, names: tuple[str, ...]) -> _Forms:
-        found = frozenset(map(self.forms.person, {label, *names} if names else ())) - {""}
-        full = frozenset(form for form in found if " " in form)
-        return _Forms(full, frozenset(map(self.forms.surname, full)) or found, has_long=bool(full))
-
-    def _read_other(self, label: str, names: tuple[str, ...]) -> _Forms:
-        proper = {label, *names} if names else set[str]()  # an unnamed one has a label that is no name
-        owned = {form for name in {label, *proper} if (form := self.forms.owned(name))}
-        found = {self.forms.other(name) for name in proper if not self.forms.owned(name)} - {""}
-        generic = frozenset(form for form in found if self.forms.is_generic(form))
-        plain = frozenset(form for form in found - generic if self.forms.is_telling(form))
-        long = owned | {form for form in plain if " " in form}
-        acronym = any(map(is_acronym, proper))
-        return _Forms(frozenset(long) or plain, plain - long, generic, has_long=bool(long), has_acronym=acronym)
-
-
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """The forms of some names, as a reading has them; `generic` ones need an owner to tell anything."""
-
-    full: frozenset[str]
-    short: frozenset[str]
-    generic: frozenset[str] = frozenset()
-    has_long: bool = False
-    has_acronym: bool = False
+    @cached_property
+    def named(self) -> Mapping[str, list[int]]:
+        """Article -> its readings that have a full name."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, reading in enumerate(self.readings):
+            if reading.full:
+                found[reading.occurrence.article].append(number)
+        return found
 
 
 def _shared(lexicon: Lexicon) -> frozenset[str]:

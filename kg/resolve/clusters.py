@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+Known = TypeVar("Known")
 
 _NO_MARKS: Mapping[int, frozenset[int]] = {}
 
@@ -23,6 +26,24 @@ class Join:
     member: int
     reason: str
     is_mutual: bool = False
+
+
+@dataclass(frozen=True)
+class Partition:
+    """The clusters of one moment, each called by its smallest member; `of` has the cluster of each number."""
+
+    of: Sequence[int]
+
+    @cached_property
+    def members(self) -> dict[int, list[int]]:
+        """Cluster -> its members; both in order."""
+        found: dict[int, list[int]] = {}
+        for number, cluster in enumerate(self.of):
+            if cluster == number:
+                found[cluster] = [number]
+            else:
+                found[cluster].append(number)
+        return found
 
 
 class Clusters:
@@ -93,19 +114,21 @@ class Clusters:
 
     def _are_alike(self, one: int, other: int) -> bool:
         """Whether no known item, and not being a person, speaks against one cluster; what a user joined may be both."""
-        known = (self._identities, self._is_person)
-        return all(not each[one] or not each[other] or each[one] & each[other] for each in known)
+        return _agree(self._identities, one, other) and _agree(self._is_person, one, other)
 
     def _are_apart(self, one: int, other: int) -> bool:
-        marks = self._marks.get(self.find(other), ()) if self._marks else ()
+        if not self._marks:
+            return False
+        marks = self._marks.get(self.find(other), ())
         return any(-mark in marks for mark in self._marks.get(self.find(one), ()))
 
-    def groups(self) -> list[list[int]]:
-        """The clusters, by their smallest member; members in order."""
-        found: dict[int, list[int]] = {}
+    def now(self) -> Partition:
+        """The clusters as they are at this moment."""
+        of: list[int] = []
         for number, parent in enumerate(self._parent):
-            if parent == number:
-                found[number] = [number]
-            else:
-                found[self.find(number)].append(number)  # which is smaller, so that it is there
-        return list(found.values())
+            of.append(number if parent == number else of[parent])  # which is smaller, so that it is there
+        return Partition(of)
+
+
+def _agree(known: Sequence[frozenset[Known]], one: int, other: int) -> bool:
+    return not known[one] or not known[other] or not known[one].isdisjoint(known[other])

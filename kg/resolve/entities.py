@@ -2,58 +2,77 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.keys import digest
 from kg.resolution import GlobalEntity
 from kg.resolve.forms import fold, shown
+from kg.resolve.reading import ENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.resolve.census import Census, Reading
+    from kg.outline import Occurrence, Place
+    from kg.resolve.census import Census
+    from kg.resolve.reading import Reading
     from kg.resolve.verdicts import Verdict
 
 _LONGEST_CODE = 3
 """Letters of a country's code; longer capitals are names in their own right ("NATO")."""
+_SEVERAL = 2
 
 
-def global_entities(census: Census, groups: Sequence[Sequence[int]], verdicts: Sequence[Verdict]) -> list[GlobalEntity]:
-    """One global entity a group of occurrences, in the order of the groups; `verdicts` say what a user says of each."""
+def global_entities(
+    census: Census, groups: Sequence[Sequence[int]], verdicts: Sequence[Verdict]
+) -> dict[Place, GlobalEntity]:
+    """What every occurrence is: one global entity a group of readings, of which `verdicts` say what a user says, and one a stranger."""
     members = [[census.readings[number] for number in group] for group in groups]
     described = [_described(readings, verdict) for readings, verdict in zip(members, verdicts, strict=True)]
-    shared = Counter(entity.key for entity in described)
+    stems = [_stem(each.entity.type, shown(each.entity.label)) for each in census.strangers]
+    shared = Counter(chain((entity.key for entity in described), stems))
     linked = Counter((entity.key, entity.wikidata) for entity in described)
-    return [
-        entity
-        if shared[entity.key] == 1 and (verdict.label or _is_global(readings))
-        else _told_apart(entity, readings, by_item=linked[entity.key, entity.wikidata] == 1)
-        for entity, readings, verdict in zip(described, members, verdicts, strict=True)
-    ]
+    found = {each.place: _stranger(each, stem) for each, stem in zip(census.strangers, stems, strict=True)}
+    for entity, group, readings, verdict in zip(described, groups, members, verdicts, strict=True):
+        is_known = shared[entity.key] == 1 and (verdict.label or _is_global(readings))
+        one = entity if is_known else _told_apart(entity, readings, by_item=linked[entity.key, entity.wikidata] == 1)
+        found.update((census.places[number], one) for number in group)
+    return found
+
+
+def _stem(kind: str, label: str) -> str:
+    """A key as far as others may have the same."""
+    return f"{kind.lower()}/{fold(label)}"
+
+
+def _stranger(occurrence: Occurrence, stem: str) -> GlobalEntity:
+    """The entity that occurs nowhere else."""
+    entity = occurrence.entity
+    names = _names(entity.names) if entity.names else ()  # most have none
+    return GlobalEntity(f"{stem}/{occurrence.digest}", shown(entity.label), entity.type, names)
 
 
 def _described(readings: Sequence[Reading], said: Verdict) -> GlobalEntity:
-    label, kind = said.label or _label(readings), said.type or _type(readings)
-    names = {shown(name) for r in readings for name in r.occurrence.entity.names} | {said.label}
-    key = f"{kind.lower()}/{fold(label)}"
-    return GlobalEntity(key, label, kind, tuple(sorted(names - {""})), _item(readings))
+    rows = [reading.occurrence for reading in readings]
+    label = said.label or _label(readings)
+    kind = said.type or _foremost([(row.entity.type, row.mentions) for row in rows]) or ENTITY
+    item = _foremost([(row.entity.wikidata, row.mentions) for row in rows if row.entity.wikidata])
+    names = _names({name for row in rows for name in row.entity.names}, said.label)
+    return GlobalEntity(_stem(kind, label), label, kind, names, item)
+
+
+def _names(names: Iterable[str], *said: str) -> tuple[str, ...]:
+    return tuple(sorted({*map(shown, names), *said} - {""}))
 
 
 def _label(readings: Sequence[Reading]) -> str:
     """The label that most articles have; the longest, then the first by alphabet, of several such; "US" only for want of a name."""
     telling = [r for r in readings if r.has_long_name or not r.is_person] or readings
-    labels = [shown(r.occurrence.entity.label) for r in telling]
-    if _are_one(labels):
-        return labels[0]
-    votes = Counter(labels)
+    labels = [reading.occurrence.entity.label for reading in telling]
+    votes = Counter(map(shown, labels)) if len(set(labels)) > 1 else {shown(labels[0]): 1}
     return min(votes, key=lambda label: (_is_code(label), -votes[label], -len(label), label))
-
-
-def _are_one(values: Sequence[object]) -> bool:
-    """Whether nothing is to be counted: all are the same, as for most entities."""
-    return all(value == values[0] for value in values)
 
 
 def _is_code(label: str) -> bool:
@@ -61,32 +80,19 @@ def _is_code(label: str) -> bool:
     return letters.isupper() and len(letters) <= _LONGEST_CODE
 
 
-def _type(readings: Sequence[Reading]) -> str:
-    """The type that most mentions have; the first by alphabet of several such."""
-    kinds = [reading.occurrence.entity.type for reading in readings]
-    if _are_one(kinds):
-        return kinds[0]
-    votes: defaultdict[str, int] = defaultdict(int)
-    for reading in readings:
-        votes[reading.occurrence.entity.type] += reading.occurrence.mentions
-    return min(votes, key=lambda kind: (-votes[kind], kind))
+def _foremost(votes: Sequence[tuple[str, int]]) -> str | None:
+    """The type, or the item, that most mentions have; the first by alphabet of several such."""
+    if len({value for value, _ in votes}) < _SEVERAL:  # as for most entities
+        return votes[0][0] if votes else None
+    found: Counter[str] = Counter()
+    for value, mentions in votes:
+        found[value] += mentions
+    return min(found, key=lambda value: (-found[value], value))
 
 
 def _is_global(readings: Iterable[Reading]) -> bool:
     """Whether it has a name that is known beyond its article."""
     return any(reading.full for reading in readings)
-
-
-def _item(readings: Iterable[Reading]) -> str | None:
-    """The item that most mentions have, where a user joined several; the first by alphabet of several such."""
-    known = [reading.occurrence for reading in readings if reading.occurrence.entity.wikidata]
-    items = [occurrence.entity.wikidata for occurrence in known]
-    if not items or _are_one(items):
-        return next(iter(items), None)
-    votes: Counter[str] = Counter()
-    for occurrence in known:
-        votes[occurrence.entity.wikidata or ""] += occurrence.mentions
-    return min(votes, key=lambda item: (-votes[item], item))
 
 
 def _told_apart(entity: GlobalEntity, readings: Sequence[Reading], *, by_item: bool) -> GlobalEntity:

@@ -17,8 +17,9 @@ OWNED = "|"
 """Stands between an owner and what it owns in a normal form: "ukraine|foreign ministry"."""
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_APOSTROPHES = {ord(c): "'" for c in "\u2018\u2019\u02bc\u00b4`"}
-_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+_PLAIN = re.compile(r"[A-Za-z0-9 ]*")
+_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u00b4`]")
 _POSSESSIVE = re.compile(r"'s?$")
 _POSSESSOR = re.compile(r"^(?P<owner>.+?(?:'s|s'))\s+(?P<owned>.+)$", re.IGNORECASE)
 _BASE_LETTER = re.compile(r"^LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*)?$")
@@ -35,11 +36,14 @@ def fold(text: str) -> str:
 
     A full stop and an apostrophe vanish ("U.N." -> "un"), a hyphen parts words, "&" is "and".
     """
-    plain = _POSSESSIVE.sub("", text.translate(_APOSTROPHES).strip()).replace("&", " and ")
-    bare = plain.replace(".", "").replace("'", "")
-    letters = bare.lower().translate(_SPACED) if bare.isascii() else "".join(map(_folded, bare))
-    words = letters.split()
+    words = text.lower().split() if _PLAIN.fullmatch(text) else _words(text)
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+def _words(text: str) -> list[str]:
+    plain = _POSSESSIVE.sub("", _APOSTROPHE.sub("'", text).strip()).replace("&", " and ")
+    bare = plain.replace(".", "").replace("'", "")
+    return _WORD.findall(bare.lower()) if bare.isascii() else "".join(map(_folded, bare)).split()
 
 
 @lru_cache(maxsize=10_000)
@@ -61,7 +65,9 @@ def _base(character: str) -> str:
 @lru_cache(maxsize=_RECUR)
 def shown(text: str) -> str:
     """A name as a label shows it: single spaces, no leading article, no trailing possessive."""
-    words = _POSSESSIVE.sub("", " ".join(text.split()).translate(_APOSTROPHES)) if text.strip() else text
+    words = " ".join(text.split()) or text
+    if not _PLAIN.fullmatch(words):
+        words = _POSSESSIVE.sub("", _APOSTROPHE.sub("'", words))
     first, _, rest = words.partition(" ")
     return rest if rest and first.casefold() in _ARTICLES else words
 
@@ -79,6 +85,7 @@ class NameForms:
         self._beginnings = {owner.partition(" ")[0] for owner in self._owners}
         self._codes = _codes(lexicon)
         self._institutions = _folded_words(lexicon, "Institution")
+        self._heads = frozenset(phrase.rpartition(" ")[2] for phrase in self._institutions)
         self._portfolios = frozenset(word for phrase in _folded_words(lexicon, "Portfolio") for word in phrase.split())
         self._suffixes = _folded_words(lexicon, "CompanySuffix")
         self._honorifics = _folded_words(lexicon, "Honorific")
@@ -108,7 +115,7 @@ class NameForms:
     def is_generic(self, form: str) -> bool:
         """Whether many owners have something called so: "foreign ministry", "parliament"."""
         words = _head_last(form).split()
-        ends = range(len(words))
+        ends = range(len(words)) if self._heads.issuperset(words[-1:]) else ()  # of most names the last word is enough
         return any(
             " ".join(words[start:]) in self._institutions and self._portfolios.issuperset(words[:start])
             for start in ends
@@ -119,6 +126,8 @@ class NameForms:
 
         Only institutions, of which an owner has one each, have this form: "a Russian company" has not.
         """
+        if self._heads.isdisjoint(fold(name).split()):  # most names
+            return None
         pairs = ((owner, owned) for owner, owned in self._owners_and_owned(name) if owner and self.is_generic(owned))
         return next((self.of_owner(owner, owned) for owner, owned in pairs), None)
 
@@ -128,11 +137,11 @@ class NameForms:
 
     def is_telling(self, form: str) -> bool:
         """Whether a form is more than what other names end in ("co inc") or a letter."""
-        return len(form) > 1 and any(word not in self._suffixes for word in form.split())
+        return len(form) > 1 and not self._suffixes.issuperset(form.split())
 
     def _owners_and_owned(self, name: str) -> Iterator[tuple[str | None, str]]:
         """Every way to part a name into an owner, if that is one, and what it owns."""
-        if found := _POSSESSOR.match(name.translate(_APOSTROPHES)):
+        if found := _POSSESSOR.match(_APOSTROPHE.sub("'", name)):
             owner = fold(found["owner"])
             yield self._owners.get(owner, owner), fold(found["owned"])
         form = fold(name)
@@ -151,10 +160,10 @@ def _folded_words(lexicon: Lexicon, name: str) -> frozenset[str]:
 
 def _without_end(form: str, ends: frozenset[str]) -> str:
     """A form without those of `ends` that it ends with, as long as something remains."""
-    words = form.split()
-    for start in range(1, len(words)):
-        if " ".join(words[start:]) in ends:
-            return _without_end(" ".join(words[:start]), ends)
+    rest = form
+    while rest := rest.partition(" ")[2]:
+        if rest in ends:
+            return _without_end(form.removesuffix(f" {rest}"), ends)
     return form
 
 

@@ -19,7 +19,7 @@ _CLEAR_MAJORITY = 2
 _SEVERAL = 2
 
 
-def people(census: Census, context: Context, members: Sequence[int]) -> list[list[int]]:
+def people(census: Census, context: Context[str], members: Sequence[int]) -> list[list[int]]:
     """Persons of one name: one, unless their articles give them different posts and name nobody else in common."""
 
     def ties(number: int) -> Iterator[Hashable]:
@@ -33,7 +33,7 @@ def people(census: Census, context: Context, members: Sequence[int]) -> list[lis
     return groups if len(told) > 1 else [list(members)]
 
 
-def things(census: Census, context: Context, form: str, members: Sequence[int]) -> Iterator[list[int]]:
+def things(census: Census, context: Context[str], form: str, members: Sequence[int]) -> Iterator[list[int]]:
     """Other things of one name, each of one kind and of at most one item."""
     for alike in _alike_in_kind(census, form, members):
         for group in _alike_in_item(census, alike):
@@ -42,6 +42,8 @@ def things(census: Census, context: Context, form: str, members: Sequence[int]) 
 
 def _alike_in_kind(census: Census, form: str, members: Sequence[int]) -> list[list[int]]:
     """By the class that the name has in each article, slips of the recognizer set right."""
+    if len({census.readings[number].family for number in members}) == 1:
+        return [list(members)]
     votes: Counter[str] = Counter()
     for number in members:
         votes[census.readings[number].family] += census.readings[number].occurrence.mentions
@@ -63,7 +65,7 @@ def _alike_in_item(census: Census, members: list[int]) -> list[list[int]]:
     return [[n for n, item in zip(members, items, strict=True) if item == one] for one in sorted(set(items))]
 
 
-def _in_context(census: Census, context: Context, form: str, members: list[int]) -> list[list[int]]:
+def _in_context(census: Census, context: Context[str], form: str, members: list[int]) -> list[list[int]]:
     """By their articles' country and what else these name, where several things have the name ("Georgia")."""
     if not census.is_shared(form):
         return [members]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from kg.corrections.model import Relation, is_item, item_of, reference_of
 from kg.keys import digest, local_name
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from kg.corrections import Corrections
     from kg.lexicon import Lexicon
     from kg.model import Entity
-    from kg.outline import Occurrence, Outline
-
-Place: TypeAlias = tuple[str, str]
-"""Where an entity occurs: the hash of the article's text, and its local id."""
+    from kg.outline import Occurrence, Outline, Place
 
 _ROOT = "Entity"
 _DIGITS = re.compile(r"-([0-9a-f]{8})$")
@@ -81,10 +78,14 @@ class Referents:
         """The outline with the types and items that corrections give; what each term means in it is remembered."""
         return tuple(map(self._read, outline)) if self._terms else outline
 
+    def places(self) -> frozenset[Place]:
+        """Where anything is that a term means, of what was read so far."""
+        return frozenset(place for places in self.meant.values() for place in places)
+
     def _read(self, occurrence: Occurrence) -> Occurrence:
         meanings = self._meanings(occurrence)
         for term, meaning in meanings.items():
-            self.meant[term][occurrence.article, occurrence.entity.id] = meaning
+            self.meant[term][occurrence.place] = meaning
         return replace(occurrence, entity=self._corrected(occurrence.entity, meanings)) if meanings else occurrence
 
     def _meanings(self, occurrence: Occurrence) -> dict[str, Meaning]:

@@ -10,6 +10,7 @@ from kg.resolution import Resolution
 from kg.resolve.census import Census
 from kg.resolve.clusters import Clusters
 from kg.resolve.entities import global_entities
+from kg.resolve.occurrences import in_order
 from kg.resolve.passes import by_company_name, by_full_name, by_item, by_short_name, by_spelling
 from kg.resolve.referents import Referents
 from kg.resolve.surnames import by_fame, by_surname
@@ -39,15 +40,14 @@ def resolve_outlines(
     Time and memory grow with the number of entities: candidates meet in dictionaries by form of name only.
     """
     referents = Referents(corrections, lexicon)
-    census = Census(map(referents.read, outlines), lexicon)
+    census = Census(in_order(map(referents.read, outlines)), lexicon, referents.places())
     verdicts = Verdicts(referents, census)
     clusters = _clusters(census, verdicts)
-    groups = clusters.groups()
+    groups = list(clusters.now().members.values())
     said = [verdicts.of(group) for group in groups]
-    entities = global_entities(census, groups, said)
-    where = [(r.occurrence.article, r.occurrence.entity.id) for r in census.readings]
+    where = census.places
     return Resolution(
-        {where[number]: entity for entity, group in zip(entities, groups, strict=True) for number in group},
+        global_entities(census, groups, said),
         {where[number]: reason for number, reason in sorted(clusters.reasons.items())},
         frozenset(where[n] for group, verdict in zip(groups, said, strict=True) if verdict.is_ignored for n in group),
         tuple(verdicts.outcomes(groups, said)),
@@ -60,5 +60,5 @@ def _clusters(census: Census, verdicts: Verdicts) -> Clusters:
     for join in verdicts.joins():
         clusters.join(join, is_certain=True)
     for find_joins in _PASSES:
-        clusters.join_all(list(find_joins(census, clusters)))
+        clusters.join_all(find_joins(census, clusters.now()))
     return clusters

@@ -6,14 +6,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from kg.resolve.census import Reading
+    from kg.resolve.reading import Reading
 
 Slips = dict[str, str]
 """Form of a name -> the family of what it names."""
 
-_PERSON = "Person"
 # A name is no person's where so many articles have it for something else, and so many times as many as for a person; a lone
 # word also must not be part of anybody's longer name. Of 12,000 articles' 27 such names all but one were none. The other way
 # round half were companies that are called as people are ("Townsend Thoresen"): what most take for a person stays both.
@@ -35,25 +34,17 @@ def name_of(reading: Reading) -> str:
 
 def slips_of(readings: Sequence[Reading]) -> Slips:
     """Form of a name -> the family of what it names, wherever some article takes it for a person and others do not."""
+    people = Counter(name_of(reading) for reading in readings if reading.is_person)
+    del people[""]
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    borne: set[str] = set()
     for reading in readings:
-        votes[name_of(reading)][reading.family] += 1
-        borne.update(_words(reading))
-    votes.pop("", None)
-    disputed = (form for form, count in votes.items() if _PERSON in count and len(count) > 1)
-    return {form: family for form in disputed if (family := _clear(form, votes[form], borne))}
+        if not reading.is_person and (form := name_of(reading)) in people:
+            votes[form][reading.family] += 1
+    borne = {word for reading in readings if reading.is_person for form in reading.full for word in form.split()}
+    clear = (form for form, count in votes.items() if count.total() >= max(_ARTICLES, _TIMES * people[form]))
+    return {form: _foremost(votes[form]) for form in clear if " " in form or form not in borne}
 
 
-def _words(reading: Reading) -> Iterator[str]:
-    """The words of a person's whole names."""
-    for form in reading.full if reading.is_person else ():
-        yield from form.split()
-
-
-def _clear(form: str, votes: Counter[str], borne: set[str]) -> str | None:
-    """The family that nearly all articles see, where it is none of persons."""
-    people = votes.pop(_PERSON)
-    best = min(votes, key=lambda family: (-votes[family], family))
-    is_clear = votes.total() >= max(_ARTICLES, _TIMES * people) and (" " in form or form not in borne)
-    return best if is_clear else None
+def _foremost(votes: Counter[str]) -> str:
+    """The family that most articles see."""
+    return min(votes, key=lambda family: (-votes[family], family))

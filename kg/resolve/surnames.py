@@ -7,18 +7,17 @@ the one meant is the one that is named far more often than all others.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.resolve.clusters import Join
-from kg.resolve.context import Context
+from kg.resolve.context import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kg.resolve.census import Census, Reading
-    from kg.resolve.clusters import Clusters
+    from kg.resolve.census import Census
+    from kg.resolve.clusters import Partition
+    from kg.resolve.reading import Reading
 
 _KNOWN = 3
 """Articles that give somebody's whole name, from which on a surname alone may be theirs though others have it."""
@@ -31,43 +30,70 @@ _FAMOUS = 20
 """Articles that name somebody, from which on the surname needs nobody else who is named in both."""
 
 
-def by_surname(census: Census, clusters: Clusters) -> Iterator[Join]:
+def by_surname(census: Census, clusters: Partition) -> Iterator[Join]:
     """A surname alone, where one of its bearers stands out, by the post that is named with it or by what else is named."""
     bearers = _Bearers(census, clusters)
-    for number, reading in bearers.lone():
-        bearer = bearers.outstanding(reading, bearers.named_in_full)
-        if bearer is None or bearers.are_apart(number, bearer):
-            continue
-        if reason := bearers.reason(number, reading, bearer):
+    neighbours = Neighbours(census, clusters)
+    for number, bearer in bearers.of_lone(bearers.named_in_full):
+        if reason := bearers.reason(number, bearer, neighbours):
             yield Join(bearer, number, reason)
 
 
-def by_fame(census: Census, clusters: Clusters) -> Iterator[Join]:
+def by_fame(census: Census, clusters: Partition) -> Iterator[Join]:
     """A surname alone, where its only or outstanding bearer is in many articles, and no other post is named with it."""
     bearers = _Bearers(census, clusters)
-    for number, reading in bearers.lone():
-        bearer = bearers.outstanding(reading, bearers.named)
-        if bearer is None or bearers.are_apart(number, bearer):
-            continue
-        if bearers.named[bearer] >= _FAMOUS:
-            yield Join(bearer, number, f"surname of the widely named: {min(reading.short)}")
+    named = {bearer: len(clusters.members[bearer]) for bearer in bearers.named_in_full}
+    for number, bearer in bearers.of_lone(named):
+        if named[bearer] >= _FAMOUS:
+            yield Join(bearer, number, f"surname of the widely named: {min(census.readings[number].short)}")
 
 
-@dataclass(frozen=True)
 class _Bearers:
-    """The people of each surname, as the clusters of now have them."""
+    """The people of each surname.
 
-    census: Census
-    clusters: Clusters
+    `named_in_full` tells in how many articles each of them has a whole name; those of which none has it are not in it.
+    """
 
-    def lone(self) -> Iterator[tuple[int, Reading]]:
-        """Persons of whom their article, and those joined to it, have no more than a surname."""
-        for number, reading in enumerate(self.census.readings):
-            if reading.is_person and reading.short and self.clusters.find(number) not in self.named_in_full:
-                yield number, reading
+    def __init__(self, census: Census, clusters: Partition) -> None:
+        self._census = census
+        self._clusters = clusters
+        self.named_in_full: Counter[int] = Counter()
+        self._posts: defaultdict[int, set[str]] = defaultdict(set)
+        self._by_surname: defaultdict[str, set[int]] = defaultdict(set)
+        self._people = [(number, reading) for number, reading in enumerate(census.readings) if reading.is_person]
+        for number, reading in self._people:
+            bearer = clusters.of[number]
+            self._posts[bearer] |= reading.posts
+            if reading.has_long_name:
+                self.named_in_full[bearer] += 1
+                for form in reading.short:
+                    self._by_surname[form].add(bearer)
 
-    def outstanding(self, reading: Reading, named: Mapping[int, int]) -> int | None:
-        """The bearer who is named (how often, `named` says) far more often than all others."""
+    def of_lone(self, named: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+        """Persons of whom their article, and those joined to it, have no more than a surname, with who stands out of its bearers.
+
+        `named` says how often each bearer is named.
+        """
+        for number, reading in self._people:
+            if reading.short and self._clusters.of[number] not in self.named_in_full:
+                bearer = self._outstanding(reading, named)
+                if bearer is not None and not self._are_apart(reading, bearer):
+                    yield number, bearer
+
+    def reason(self, number: int, bearer: int, neighbours: Neighbours) -> str:
+        """Why the surname is this bearer's; empty where nothing but its frequency speaks for it."""
+        reading = self._census.readings[number]
+        name = min(reading.short)
+        if shared := reading.posts & self._posts[bearer]:
+            return f"surname and post: {name}, {min(shared)}"
+        witnesses = neighbours.around(number) & neighbours.of(bearer)
+        if len(witnesses) < _WITNESSES:
+            return ""
+        witness = self._census.readings[min(witnesses)].occurrence.entity.label
+        return f"foremost bearer of the surname: {name}; {witness} is in articles of both"
+
+    def _outstanding(self, reading: Reading, named: Mapping[int, int]) -> int | None:
+        """The bearer who is named far more often than all others."""
         counts = Counter({b: named[b] for form in reading.short for b in self._by_surname.get(form, ())})
         alike = Counter({b: count for b, count in counts.items() if reading.posts & self._posts[b]})
         for votes, times in ((alike, _CLEAR_BY_POST), (counts, _CLEAR)):
@@ -76,68 +102,8 @@ class _Bearers:
                 return best
         return None
 
-    def reason(self, number: int, reading: Reading, bearer: int) -> str:
-        """Why the surname is this bearer's; empty where nothing but its frequency speaks for it."""
-        name = min(reading.short)
-        if shared := reading.posts & self._posts[bearer]:
-            return f"surname and post: {name}, {min(shared)}"
-        around = self._context.around
-        witnesses = {c for c in around([number]) & around(self._members[bearer]) if isinstance(c, int)}
-        if len(witnesses) < _WITNESSES:
-            return ""
-        witness = self.census.readings[min(witnesses)].occurrence.entity.label
-        return f"foremost bearer of the surname: {name}; {witness} is in articles of both"
-
-    def are_apart(self, number: int, bearer: int) -> bool:
+    def _are_apart(self, reading: Reading, bearer: int) -> bool:
         """Whether their article has both, and as two; or gives the one a post that no article gives to the other."""
-        reading = self.census.readings[number]
         is_other = bool(reading.posts) and not reading.posts & self._posts[bearer]
-        return is_other or reading.occurrence.article in self._articles[bearer]
-
-    @cached_property
-    def _members(self) -> dict[int, list[int]]:
-        return {group[0]: group for group in self.clusters.groups()}
-
-    @cached_property
-    def named_in_full(self) -> dict[int, int]:
-        """Cluster of a person -> how many articles have the whole name; those of which none has it are not in it."""
-        found = Counter(self.clusters.find(n) for n, r in enumerate(self.census.readings) if _is_full(r))
-        return dict(found)
-
-    @cached_property
-    def named(self) -> dict[int, int]:
-        """The same clusters -> how many articles name them, in full or not."""
-        return {bearer: len(self._members[bearer]) for bearer in self.named_in_full}
-
-    @cached_property
-    def _articles(self) -> dict[int, frozenset[str]]:
-        readings = self.census.readings
-        return {
-            bearer: frozenset(readings[n].occurrence.article for n in self._members[bearer])
-            for bearer in self.named_in_full
-        }
-
-    @cached_property
-    def _posts(self) -> dict[int, frozenset[str]]:
-        """Cluster -> the posts that its articles give it."""
-        return {
-            bearer: frozenset().union(*(self.census.readings[n].posts for n in self._members[bearer]))
-            for bearer in self.named_in_full
-        }
-
-    @cached_property
-    def _by_surname(self) -> dict[str, set[int]]:
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        for number, reading in enumerate(self.census.readings):
-            if _is_full(reading):
-                for form in reading.short:
-                    found[form].add(self.clusters.find(number))
-        return dict(found)
-
-    @cached_property
-    def _context(self) -> Context:
-        return Context(self.census, lambda number: (self.clusters.find(number),))
-
-
-def _is_full(reading: Reading) -> bool:
-    return reading.is_person and reading.has_long_name
+        others = map(self._census.readings.__getitem__, self._clusters.members[bearer])
+        return is_other or any(other.occurrence.article == reading.occurrence.article for other in others)

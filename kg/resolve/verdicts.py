@@ -66,7 +66,7 @@ class Verdicts:
 
     def of(self, group: Sequence[int]) -> Verdict:
         """What is said of a cluster: the last in a row of corrections counts, then the closest."""
-        if not any(number in self._said_at for number in group):
+        if self._said_at.keys().isdisjoint(group):
             return NOTHING_SAID
         is_named = any(self._readings[number].has_long_name for number in group)
         said = [
@@ -110,12 +110,9 @@ class Verdicts:
 
 def _numbered(referents: Referents, census: Census) -> dict[str, dict[int, Meaning]]:
     """Term -> the numbers of the occurrences that it means."""
-    wanted = {place for places in referents.meant.values() for place in places}
-    numbers = {}
-    for number, reading in enumerate(census.readings) if wanted else ():
-        place = (reading.occurrence.article, reading.occurrence.entity.id)
-        if place in wanted:
-            numbers[place] = number
+    wanted = referents.places()
+    readings = enumerate(census.readings) if wanted else ()
+    numbers = {place: number for number, reading in readings if (place := reading.occurrence.place) in wanted}
     return {term: {numbers[p]: m for p, m in places.items()} for term, places in referents.meant.items()}
 
 

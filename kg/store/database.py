@@ -180,12 +180,18 @@ class Store:
 
     def keep_occurrences(self, occurrences: Iterable[Kept]) -> None:
         """Write down which entity is which of the graph, in the place of what was known before."""
-        before = set(self._run("SELECT iri, sha256, id, reason FROM occurrence"))
-        now = {(kept.iri, kept.article, kept.id, kept.reason) for kept in occurrences}  # `astuple` copies deeply
+        new = {(kept.iri, kept.article, kept.id, kept.reason) for kept in occurrences}  # `astuple` copies deeply
+        gone = []
+        for row in self._run("SELECT iri, sha256, id, reason FROM occurrence"):
+            if row in new:
+                new.remove(row)
+            else:
+                gone.append(row)
         with explained(self._path):
-            gone = "DELETE FROM occurrence WHERE iri = ? AND sha256 = ? AND id = ? AND reason = ?"
-            self._database.executemany(gone, before - now)
-            self._database.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", sorted(now - before))
+            self._database.executemany(
+                "DELETE FROM occurrence WHERE iri = ? AND sha256 = ? AND id = ?", [row[:3] for row in gone]
+            )
+            self._database.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", sorted(new))
 
     def occurrences(self, iri: str) -> list[Kept]:
         """Where an entity of the graph occurs."""
