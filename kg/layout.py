@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -151,6 +152,7 @@ def _stands_as_credit(words: str, cue: re.Match[str]) -> bool:
     return bool(re.search(r"[.!?\]|(/]$", before)) and bool(re.match(r"[:/]", after))
 
 
+@lru_cache(maxsize=4)
 def _phrases(phrases: frozenset[str], pattern: str) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))) or r"(?!)"
     return re.compile(pattern.format(alternatives), re.IGNORECASE)

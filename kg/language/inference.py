@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 Vectors: TypeAlias = "NDArray[np.float32]"
 
-_FEWEST = 8
+FEWEST = 8
 """Texts with which going the steps from Python pays. Microseconds a word for 4, 8, 64 texts: the parser 26, 15, 3, and
 from spaCy 18, 14, 15; the entity recognizer 20, 13, 8, and from spaCy 37, 35, 40."""
-_MOST = 20_000
+MOST = 20_000
 """Forms of which a model remembers the vectors, in 8 MB; then it begins anew."""
 _FORM: list[int | str] = ["ORTH", "NORM", "SPACY"]
 _KEY = np.dtype(("V", 8 * len(_FORM)))
@@ -49,7 +49,7 @@ def remember_forms(nlp: Language) -> None:
         model = getattr(component, "model", None)
         for node in list(model.walk()) if isinstance(model, Model) else ():
             if node.has_ref("embed") and _is_of_forms(embed := node.get_ref("embed")):
-                node.layers[node.layers.index(embed)] = Model("embeddings", _Embeddings(embed))
+                node.layers[node.layers.index(embed)] = Model("embeddings", Embeddings(embed))
 
 
 def _is_of_forms(embed: Model[Any, Any]) -> bool:
@@ -58,15 +58,16 @@ def _is_of_forms(embed: Model[Any, Any]) -> bool:
     return columns <= _COLUMNS and {leaf.name for leaf in leaves} <= _LAYERS
 
 
-class _Embeddings:
+class Embeddings:
     """What a layer gives for each word of texts; it is asked for new forms only."""
 
     def __init__(self, layer: Model[Any, Any]) -> None:
         self._layer = layer
         self._rows: dict[bytes, int] = {}
-        self._vectors: Vectors = np.empty((0, layer.get_dim("nO")), np.float32)
+        self._vectors: Vectors = np.empty((0, 0), np.float32)
 
     def __call__(self, _model: object, docs: Sequence[Doc], *, is_train: bool) -> tuple[list[Vectors], None]:
+        """The vectors of the words of each text; nothing to train them by."""
         if is_train:
             raise NotImplementedError("vectors that are remembered cannot be trained")
         texts = [_forms_of(doc) for doc in docs]
@@ -77,11 +78,11 @@ class _Embeddings:
         new = [form for form in forms if form not in self._rows]
         if not new:
             return
-        if len(self._rows) + len(new) > _MOST:
-            new, self._rows, self._vectors = forms, {}, self._vectors[:0]
+        if len(self._rows) + len(new) > MOST:
+            new, self._rows = forms, {}
         [vectors] = self._layer.predict([_text_of(new, vocab)])
+        self._vectors = np.concatenate((self._vectors, vectors)) if self._rows else vectors
         self._rows |= zip(new, count(len(self._rows)), strict=False)
-        self._vectors = np.concatenate((self._vectors, vectors))
 
 
 def _forms_of(doc: Doc) -> list[bytes]:
@@ -102,7 +103,7 @@ def _text_of(forms: list[bytes], vocab: Vocab) -> Doc:
 def annotate(nlp: Language, docs: list[Doc]) -> list[Doc]:
     """The texts with what each component of a pipeline says of them; best if they are of like length."""
     for _, component in cast("list[tuple[str, Any]]", nlp.pipeline):
-        if _goes_steps(component) and len(docs) >= _FEWEST and all(len(doc) and not doc.ents for doc in docs):
+        if _goes_steps(component) and len(docs) >= FEWEST and all(len(doc) and not doc.ents for doc in docs):
             component.set_annotations(docs, _go(component, docs))
         elif hasattr(component, "pipe"):
             docs = list(component.pipe(docs, batch_size=len(docs)))
