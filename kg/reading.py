@@ -12,6 +12,7 @@ from kg.fingerprint import fingerprint
 from kg.link import link
 from kg.model import Article, Findings, Problem
 from kg.pieces import joined, pieces_of
+from kg.spread.workers import seldom_collecting
 from kg.store import Record, record_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _language(model: str) -> Any:  # noqa: ANN401 (spaCy's types stay in `kg.lan
     return nlp
 
 
+@seldom_collecting()
 def find(reading: Reading, batch: Batch) -> list[Findings | Problem]:
     """The findings of the articles of a batch, in order; problems among them are passed on.
 
