@@ -11,7 +11,7 @@ from kg.extract.occurrences import occurrences
 from kg.extract.reading import read
 from kg.extract.states import find_states
 from kg.extract.syntax import span_of
-from kg.extract.tokens import Doc
+from kg.extract.tokens import opened
 from kg.extract.triggers import Trigger
 from kg.model import Findings, Mention, Role, Span, State, Statement
 
@@ -32,10 +32,14 @@ def extract(parse: spacy.tokens.Doc, article: Article, lexicon: Lexicon) -> Find
 
     `parse` comes from `kg.language.parse`; offsets in the result are code points into `article.text`.
     """
-    reading = read(Doc(parse), article, lexicon)
+    with opened(parse) as doc:
+        return _findings(read(doc, article, lexicon), article)
+
+
+def _findings(reading: Reading, article: Article) -> Findings:
     entities, events = tuple(_entities(reading)), tuple(occurrences(reading, article.published))
     statements, states = tuple(_statements(reading)), tuple(_states(reading))
-    metonyms = find_metonyms(entities, events, statements, lexicon, first=len(states) + 1)
+    metonyms = find_metonyms(entities, events, statements, reading.lexicon, first=len(states) + 1)
     return Findings(
         article=article,
         sentences=tuple(reading.sentences.values()),

@@ -132,6 +132,8 @@ def by_form(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
     agencies = lexicon.words("NewsAgency")
     capitals = {name.upper() for name in agencies if len(name) > SHORTEST_ACRONYM}
     for index, text in enumerate(texts):
+        if text.isalpha() and text.islower():
+            continue  # most words: no pattern fits them
         if text in capitals or (_CAPITALS.fullmatch(text) and _is_voice(doc[index], lexicon)):
             yield Found(index, index + 1, ORGANIZATION)
         elif _INNER_CAPITAL.fullmatch(text):

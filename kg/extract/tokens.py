@@ -8,7 +8,8 @@ setting `head`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     import spacy.tokens
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Token:
     """A word or a mark: what spaCy says of it, and its place in the tree of its sentence.
 
@@ -29,29 +29,57 @@ class Token:
     before and behind it; `left_edge` and `right_edge` are the first and the last word of all that depends on it.
     """
 
-    doc: Doc
-    i: int
-    idx: int
-    end: int
-    text: str
-    lower_: str
-    lemma_: str
-    tag_: str
-    dep_: str
-    ent_type_: str
-    ent_iob_: str
-    whitespace_: str
-    is_alpha: bool
-    is_punct: bool
-    is_space: bool
-    is_quote: bool
-    is_sent_start: bool
-    head: Token = field(init=False)
-    left_edge: Token = field(init=False)
-    right_edge: Token = field(init=False)
-    lefts: list[Token] = field(init=False)
-    rights: list[Token] = field(init=False)
-    children: list[Token] = field(init=False)
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "end",
+        "ent_iob_",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_alpha",
+        "is_punct",
+        "is_quote",
+        "is_sent_start",
+        "is_space",
+        "left_edge",
+        "lefts",
+        "lemma_",
+        "lower_",
+        "right_edge",
+        "rights",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+    head: Token
+    left_edge: Token
+    right_edge: Token
+    lefts: list[Token]
+    rights: list[Token]
+    children: list[Token]
+
+    def __init__(self, doc: Doc, read: spacy.tokens.Token) -> None:
+        """Take over what spaCy says of a token alone; the document puts it into its tree."""
+        self.doc = doc
+        self.i: int = read.i
+        self.idx: int = read.idx
+        self.text: str = read.text
+        self.end = self.idx + len(self.text)
+        self.lower_: str = read.lower_
+        self.lemma_: str = read.lemma_
+        self.tag_: str = read.tag_
+        self.dep_: str = read.dep_
+        self.ent_type_: str = read.ent_type_
+        self.ent_iob_: str = read.ent_iob_
+        self.whitespace_: str = read.whitespace_
+        self.is_alpha: bool = read.is_alpha
+        self.is_punct: bool = read.is_punct
+        self.is_space: bool = read.is_space
+        self.is_quote: bool = read.is_quote
+        self.is_sent_start = bool(read.is_sent_start)
 
     def __repr__(self) -> str:
         """Its words, as spaCy shows them."""
@@ -115,7 +143,7 @@ class Doc(list[Token]):
 
     def __init__(self, parse: spacy.tokens.Doc) -> None:
         """Take over what spaCy found."""
-        super().__init__(_read(self, parse))
+        super().__init__(Token(self, read) for read in parse)
         for token, read in zip(self, parse, strict=True):
             token.head = self[read.head.i]
             token.left_edge, token.right_edge = self[read.left_edge.i], self[read.right_edge.i]
@@ -163,6 +191,19 @@ class Doc(list[Token]):
         return bool(self._vocabulary.has_vector(word))
 
 
+@contextmanager
+def opened(parse: spacy.tokens.Doc) -> Iterator[Doc]:
+    """The tokens of a parse while they are asked; they hold each other, and would else wait for the garbage collector."""
+    doc = Doc(parse)
+    try:
+        yield doc
+    finally:
+        for token in doc:
+            del token.doc, token.head, token.left_edge, token.right_edge, token.lefts, token.rights, token.children
+        doc.clear()
+        vars(doc).clear()
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Tokens `start` to `end` of a parse; `label_` is what the recognizer says of a name."""
@@ -201,30 +242,6 @@ class Stretch:
         outer = [token for token in self if token.head is token]
         outer = outer or [token for token in self if not self.start <= token.head.i < self.end]
         return min(outer, key=lambda token: len(list(token.ancestors)), default=self.doc[self.start])
-
-
-def _read(doc: Doc, parse: spacy.tokens.Doc) -> Iterator[Token]:
-    for token in parse:
-        text = token.text
-        yield Token(
-            doc,
-            token.i,
-            token.idx,
-            token.idx + len(text),
-            text,
-            token.lower_,
-            token.lemma_,
-            token.tag_,
-            token.dep_,
-            token.ent_type_,
-            token.ent_iob_,
-            token.whitespace_,
-            token.is_alpha,
-            token.is_punct,
-            token.is_space,
-            token.is_quote,
-            bool(token.is_sent_start),
-        )
 
 
 def _set_children(tokens: Sequence[Token]) -> None:
