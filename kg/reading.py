@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.fingerprint import fingerprint
 from kg.link import link
+from kg.memory import seldom_collecting
 from kg.model import Article, Findings, Problem
 from kg.pieces import joined, pieces_of
-from kg.spread.workers import seldom_collecting
 from kg.store import Record, record_of
 
 if TYPE_CHECKING:

@@ -238,10 +238,15 @@ class Stretch:
 
     @property
     def root(self) -> Token:
-        """The token that the others depend on; of several, the first of those nearest to the top."""
+        """The token that the others depend on; of several, the first of those nearest to the top, mere marks last."""
         outer = [token for token in self if token.head is token]
         outer = outer or [token for token in self if not self.start <= token.head.i < self.end]
-        return min(outer, key=lambda token: len(list(token.ancestors)), default=self.doc[self.start])
+        return min(outer, key=_depth, default=self.first)
+
+
+def _depth(token: Token) -> tuple[bool, int]:
+    is_mark = (token.is_punct or token.is_space) and not token.children
+    return is_mark, 0 if is_mark else len(list(token.ancestors))
 
 
 def _set_children(tokens: Sequence[Token]) -> None:
