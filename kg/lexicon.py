@@ -17,6 +17,7 @@ _POINTS = re.compile(r"[.'’]")
 _SAINT = re.compile(r"^st ")
 _BREAKS = re.compile(r"[\s–—_-]+")
 _FIRM = "Organization"
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Lexicon:
 
     def words(self, name: str) -> frozenset[str]:
         """The closed list of that name; empty where the ontology has none."""
-        return self.word_lists.get(name, frozenset())
+        return self.word_lists.get(name, _NO_WORDS)
 
     @cached_property
     def names_of_terms(self) -> dict[str, str]:
@@ -204,6 +205,11 @@ class Lexicon:
         for name, labels in self.seat_words.items():
             table[name].update(state for label in labels for state in self.concepts_by_name.get(label, ()))
         return {name: frozenset(states) for name, states in table.items()}
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that names of known things and demonyms begin with."""
+        return frozenset(name.partition(" ")[0] for name in (*self.concepts_by_name, *self.demonyms))
 
     @cached_property
     def areas(self) -> frozenset[str]:

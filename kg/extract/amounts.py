@@ -9,8 +9,7 @@ from kg.extract.non_events import follows_prefix
 from kg.extract.positions import DATIVE, OBJECT, Argument
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.extract.triggers import TypeOf
     from kg.lexicon import Lexicon
 

@@ -31,7 +31,8 @@ from kg.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from kg.extract.tokens import Token
+
 
 _MEMBERS = frozenset({"including", "like"})
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})

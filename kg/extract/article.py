@@ -11,13 +11,14 @@ from kg.extract.occurrences import occurrences
 from kg.extract.reading import read
 from kg.extract.states import find_states
 from kg.extract.syntax import span_of
+from kg.extract.tokens import opened
 from kg.extract.triggers import Trigger
 from kg.model import Findings, Mention, Role, Span, State, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    import spacy.tokens
 
     from kg.extract.reading import Reading
     from kg.extract.statements import Saying
@@ -26,15 +27,19 @@ if TYPE_CHECKING:
     from kg.model import Article, Entity
 
 
-def extract(doc: Doc, article: Article, lexicon: Lexicon) -> Findings:
+def extract(parse: spacy.tokens.Doc, article: Article, lexicon: Lexicon) -> Findings:
     """Find entities, times, events, statements and states in a parsed article.
 
-    `doc` comes from `kg.language.parse`; offsets in the result are code points into `article.text`.
+    `parse` comes from `kg.language.parse`; offsets in the result are code points into `article.text`.
     """
-    reading = read(doc, article, lexicon)
+    with opened(parse) as doc:
+        return _findings(read(doc, article, lexicon), article)
+
+
+def _findings(reading: Reading, article: Article) -> Findings:
     entities, events = tuple(_entities(reading)), tuple(occurrences(reading, article.published))
     statements, states = tuple(_statements(reading)), tuple(_states(reading))
-    metonyms = find_metonyms(entities, events, statements, lexicon, first=len(states) + 1)
+    metonyms = find_metonyms(entities, events, statements, reading.lexicon, first=len(states) + 1)
     return Findings(
         article=article,
         sentences=tuple(reading.sentences.values()),
@@ -82,7 +87,7 @@ def _statements(reading: Reading) -> Iterator[Statement]:
 
 
 def _passages(reading: Reading, saying: Saying) -> tuple[Span, ...]:
-    stretches = [*saying.content, *(Span(t.idx, t.idx + len(t)) for t in saying.cue)]
+    stretches = [*saying.content, *(Span(t.idx, t.end) for t in saying.cue)]
     return tuple(s for s in reading.sentences.values() if any(s.overlaps(x) for x in stretches))
 
 

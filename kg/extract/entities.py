@@ -12,10 +12,9 @@ from kg.extract.syntax import phrase
 from kg.model import Entity, MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.coreference import Cluster, Coreference
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Token
 
 _RESTRICTING = frozenset({"of", "to", "for"})
 _DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD", "RB", "RBR", "RBS", "POS"})
@@ -90,7 +89,7 @@ def _description(cluster: Cluster, state: Coreference) -> str:
     for markable, _ in cluster.mentions:
         if markable.kind is MentionKind.NOMINAL:
             start, end = _described(state, markable)
-            texts.append(" ".join(doc[start:end].text.split()))
+            texts.append(" ".join(doc.stretch(start, end).text.split()))
     return max(texts, key=lambda t: (len(t), t)) if texts else cluster.mentions[0][0].text
 
 

@@ -10,7 +10,8 @@ from kg.extract.syntax import sentence_bounds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from kg.extract.tokens import Doc, Stretch, Token
+
 
 _PERSONAL_TAGS = frozenset({"PRP", "PRP$"})
 _FIRST_AND_SECOND = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
@@ -29,23 +30,23 @@ def personal_sentences(doc: Doc, quoted: frozenset[int]) -> frozenset[int]:
     return frozenset(own.union(*map(_sentences, _interview(doc, spoken, quoted))))
 
 
-def _interview(doc: Doc, spoken: list[Token], quoted: frozenset[int]) -> list[Span]:
+def _interview(doc: Doc, spoken: list[Token], quoted: frozenset[int]) -> list[Stretch]:
     """The paragraphs of the interview in an article, if there is one."""
-    paragraphs = list(doc.spans["paragraphs"])
+    paragraphs = list(doc.paragraphs)
     addressed = {t.i for t in spoken}
     questions = [n for n, p in enumerate(paragraphs) if _is_question(p, quoted) and not addressed.isdisjoint(_range(p))]
     return paragraphs[questions[0] : questions[-1] + 2] if len(questions) >= _QUESTIONS else []
 
 
-def _is_question(paragraph: Span, quoted: frozenset[int]) -> bool:
+def _is_question(paragraph: Stretch, quoted: frozenset[int]) -> bool:
     ends = (t for t in reversed(list(paragraph)) if not t.is_space)
     last = next(ends, None)
     return last is not None and last.text == "?" and last.i not in quoted
 
 
-def _range(paragraph: Span) -> range:
+def _range(paragraph: Stretch) -> range:
     return range(paragraph.start, paragraph.end)
 
 
-def _sentences(paragraph: Span) -> Iterator[int]:
+def _sentences(paragraph: Stretch) -> Iterator[int]:
     return (token.i for token in paragraph if token.is_sent_start)

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax import phrase, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.tokens import Doc, Token
     from kg.model import MentionKind, Span
 
 PERSON, PLACE, ORGANIZATION, GROUP = "Person", "Place", "Organization", "Group"
@@ -42,20 +39,17 @@ class Markable:
         """The markable over these tokens; its head is the one that all others in it depend on."""
         if end == start + 1:
             return cls(start, end, start, kind, entity_class, doc[start].text)
-        span = doc[start:end]
-        return cls(start, end, span.root.i, kind, entity_class, " ".join(span.text.split()))
+        words = doc.stretch(start, end)
+        return cls(start, end, words.root.i, kind, entity_class, " ".join(words.text.split()))
 
     def span(self, doc: Doc) -> Span:
         """Where it stands in the text."""
         return span_of(doc, self.start, self.end)
 
 
-def tagged(doc: Doc, tags: frozenset[str]) -> Iterator[Token]:
-    """The tokens with one of these Penn tags, in order; others cost nothing (a pass over all makes an object of each)."""
-    wanted = {doc.vocab.strings[tag] for tag in tags}
-    for index, tag in enumerate(doc.to_array("TAG").tolist()):
-        if tag in wanted:
-            yield doc[index]
+def tagged(doc: Doc, tags: frozenset[str]) -> list[Token]:
+    """The tokens with one of these Penn tags, in order."""
+    return [token for token in doc if token.tag_ in tags]
 
 
 def base_phrase(doc: Doc, markable: Markable) -> tuple[int, int]:

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from spacy.tokens import Doc, Span, Token
-
+    from kg.extract.tokens import Doc, Stretch, Token
     from kg.lexicon import Lexicon
 
 _EDGE = re.compile(r"\W+|[+-]\d[\d.,]*")
@@ -39,14 +38,14 @@ def bounds(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> tuple
     """Token bounds of the name in these tokens; None where there is none."""
     start = _trimmed_start(doc, start, end, kind, lexicon)
     end = _trimmed_end(doc, start, end, kind, lexicon)
-    if start >= end or _is_portfolio(doc[start:end], lexicon):
+    if start >= end or _is_portfolio(doc.stretch(start, end), lexicon):
         return None
     end = _extended(doc, end, kind, lexicon)
     start = _extended_left(doc, start, lexicon) if kind == PERSON else start
-    return (start, end) if _is_name(doc[start:end], kind) else None
+    return (start, end) if _is_name(doc.stretch(start, end), kind) else None
 
 
-def pieces(ent: Span, kind: str, lexicon: Lexicon, others: AbstractSet[str]) -> Iterator[tuple[int, int]]:
+def pieces(ent: Stretch, kind: str, lexicon: Lexicon, others: AbstractSet[str]) -> Iterator[tuple[int, int]]:
     """Names that a slash, a bracket, a spaced dash or a list's comma keeps apart: "John Hale/Pool", "Ann Lee - A".
 
     So does "and" where one side is a name elsewhere in the article: `others` are the last words of all names.
@@ -55,7 +54,9 @@ def pieces(ent: Span, kind: str, lexicon: Lexicon, others: AbstractSet[str]) -> 
     listed = kind == ORGANIZATION and all(token.tag_ != "CC" for token in ent)
     for token in ent:
         is_comma = listed and token.text == "," and not _is_suffix(doc[min(token.i + 1, end - 1)], lexicon)
-        is_and = token.lower_ == "and" and _joins(doc[start : token.i], doc[token.i + 1 : end], kind, others)
+        is_and = token.lower_ == "and" and _joins(
+            doc.stretch(start, token.i), doc.stretch(token.i + 1, end), kind, others
+        )
         is_dash = token.text in _DASHES and bool(token.whitespace_)
         if is_comma or is_and or is_dash or token.text in _SEPARATORS or token.text[:3] in _ESCAPED:
             yield start, token.i
@@ -63,7 +64,7 @@ def pieces(ent: Span, kind: str, lexicon: Lexicon, others: AbstractSet[str]) -> 
     yield start, end
 
 
-def _joins(left: Span, right: Span, kind: str, others: AbstractSet[str]) -> bool:
+def _joins(left: Stretch, right: Stretch, kind: str, others: AbstractSet[str]) -> bool:
     """Whether the words on either side of "and" are names of their own: few words, no "Department of Energy and Resources".
 
     Of bodies both must be so: "Louisiana Land" may be short for "Louisiana Land and Exploration Co".
@@ -123,7 +124,7 @@ def _is_mere_modifier(token: Token) -> bool:
     return token.text.islower() and bool(token.whitespace_) and token.tag_ in _MODIFIER_TAGS
 
 
-def _is_portfolio(span: Span, lexicon: Lexicon) -> bool:
+def _is_portfolio(span: Stretch, lexicon: Lexicon) -> bool:
     """Whether only the field of a minister is left: "Health" of "Health Secretary Ann Lee"."""
     following = span.end < len(span.doc) and span.doc[span.end].lower_ in lexicon.words("PositionNoun")
     return following and span.text.lower() in lexicon.words("Portfolio")
@@ -184,7 +185,7 @@ def _is_given_name(token: Token, following: Token, lexicon: Lexicon) -> bool:
         return False
     if (
         following.is_sent_start
-        or (token.is_sent_start and not token.is_upper)
+        or (token.is_sent_start and not token.text.isupper())
         or token.head.i not in {following.i, following.head.i}
     ):
         return False
@@ -200,13 +201,13 @@ def _is_title(token: Token, lexicon: Lexicon) -> bool:
     return token.i > 0 and f"{token.nbor(-1).lower_} {word}" in lexicon.words("PositionNoun")
 
 
-def _is_name(span: Span, kind: str) -> bool:
+def _is_name(span: Stretch, kind: str) -> bool:
     """Names are capitalised somewhere; what the recognizer takes from lower-case prose is noise, and "COVID-19" is no body."""
-    if span[0].text.islower() and not span[0].whitespace_:  # "pro-Ukrainian", "anti-Kremlin Russians"
+    if span.first.text.islower() and not span.first.whitespace_:  # "pro-Ukrainian", "anti-Kremlin Russians"
         return False
     text = span.text
     if (kind == ORGANIZATION and _CODE.fullmatch(text)) or _NOISE.search(text):
         return False
-    if len(span) == 1 and span[0].tag_ in _FUNCTION_TAGS:
+    if len(span) == 1 and span.first.tag_ in _FUNCTION_TAGS:
         return False
-    return bool(_LETTER.search(text)) and any(token.text[:1].isupper() or token.shape_[-1:] == "X" for token in span)
+    return bool(_LETTER.search(text)) and any(token.text[:1].isupper() or token.text[-1:].isupper() for token in span)

@@ -8,14 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.markables import ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER
-from kg.extract.syntax import TIMED, speaks
+from kg.extract.syntax import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Span, Token
-
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Doc, Stretch, Token
     from kg.lexicon import Lexicon
 
 SHORTEST_ACRONYM = 3
@@ -40,8 +39,8 @@ class Found(NamedTuple):
 
 def in_datelines(doc: Doc) -> Iterator[Found]:
     """The place and the agency of a dateline: "MEXICO CITY, Dec 4 (Reuters) -"."""
-    timed = doc.user_data.get(TIMED, ())
-    for span in doc.spans["datelines"]:
+    timed = doc.timed
+    for span in doc.datelines:
         kind = PLACE
         for start, end, closing in _capitalised_runs(span, timed):
             if start < end:
@@ -49,7 +48,7 @@ def in_datelines(doc: Doc) -> Iterator[Found]:
             kind = {"(": ORGANIZATION, ")": PLACE}.get(closing, kind)
 
 
-def _capitalised_runs(span: Span, timed: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+def _capitalised_runs(span: Stretch, timed: Iterable[int]) -> Iterator[tuple[int, int, str]]:
     """Stretches between words that are no part of a name, each with the word behind it; a last open one is none."""
     start = span.start
     for token in span:
@@ -133,6 +132,8 @@ def by_form(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
     agencies = lexicon.words("NewsAgency")
     capitals = {name.upper() for name in agencies if len(name) > SHORTEST_ACRONYM}
     for index, text in enumerate(texts):
+        if text.isalpha() and text.islower():
+            continue  # most words: no pattern fits them
         if text in capitals or (_CAPITALS.fullmatch(text) and _is_voice(doc[index], lexicon)):
             yield Found(index, index + 1, ORGANIZATION)
         elif _INNER_CAPITAL.fullmatch(text):
@@ -151,7 +152,7 @@ def models(doc: Doc, names: Iterable[Markable]) -> Iterator[Found]:
         if maker.type != ORGANIZATION or maker.end >= len(doc) or maker.end - maker.start > 1:
             continue
         code = doc[maker.end]
-        if _CODE.fullmatch(code.text) and maker.end not in doc.user_data.get(TIMED, ()) and _is_model(doc, maker):
+        if _CODE.fullmatch(code.text) and maker.end not in doc.timed and _is_model(doc, maker):
             yield Found(maker.start, maker.end + 1, PRODUCT)
 
 
@@ -166,8 +167,8 @@ def _is_model(doc: Doc, maker: Markable) -> bool:
 
 def countries(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
     """Countries where the recognizer has too little to go by: alone as a heading, or right behind a dateline."""
-    headings = [(p.start, p.end) for p in doc.spans["paragraphs"] if len(p) <= _LONGEST_COUNTRY]
-    opening = [(d.end, d.end + n) for d in doc.spans["datelines"] for n in range(_LONGEST_COUNTRY, 0, -1)]
+    headings = [(p.start, p.end) for p in doc.paragraphs if len(p) <= _LONGEST_COUNTRY]
+    opening = [(d.end, d.end + n) for d in doc.datelines for n in range(_LONGEST_COUNTRY, 0, -1)]
     for start, end in (*headings, *opening):
         name = " ".join(texts[start:end]).strip()
         things = lexicon.concepts_by_name.get(name.title() if (start, end) in headings else name, ())

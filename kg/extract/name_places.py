@@ -22,12 +22,17 @@ def known_places(texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
     """Names of places, and adjectives of origin, that mean one thing and are no word; the longest from the left."""
     start = 0
     while start < len(texts):
-        can_begin = texts[start][:1].isupper() and texts[start - 1 : start] != ["-"]  # "pro-Ukrainian"
-        ends = range(min(start + _LONGEST, len(texts)), start, -1) if can_begin else ()
+        is_first = _begins_name(texts[start], lexicon) and texts[start - 1 : start] != ["-"]  # "pro-Ukrainian"
+        ends = range(min(start + _LONGEST, len(texts)), start, -1) if is_first else ()
         end, kind = next(((e, k) for e in ends if (k := _kind(texts[start:e], lexicon))), (start, ""))
         if kind:
             yield Found(start, end, kind)
         start = end if kind else start + 1
+
+
+def _begins_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a known name begins with a word, be it in capitals."""
+    return word[:1].isupper() and (word in lexicon.first_words or word.title() in lexicon.first_words)
 
 
 def without_datelines(found: Iterable[Found], places: Iterable[Found], texts: list[str]) -> Iterator[Found]:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.markables import ORGANIZATION, PERSON, PROPER
 from kg.extract.name_patterns import SHORTEST_ACRONYM, Found
-from kg.extract.syntax import TIMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Doc
     from kg.lexicon import Lexicon
 
 
@@ -38,7 +36,7 @@ def repeated(doc: Doc, texts: list[str], names: list[Markable], lexicon: Lexicon
 def _looks_common(doc: Doc, start: int) -> bool:
     """Whether the tagger may have taken a name for a common noun ("Jobs"), which "pro-Trump" and "Today" are not."""
     is_behind_hyphen = start > 0 and doc[start - 1].text == "-"
-    return doc[start].tag_ in {"NN", "NNS"} and not is_behind_hyphen and start not in doc.user_data.get(TIMED, ())
+    return doc[start].tag_ in {"NN", "NNS"} and not is_behind_hyphen and start not in doc.timed
 
 
 def _forms(texts: list[str], names: list[Markable], lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], str]]]:

@@ -11,9 +11,8 @@ from kg.extract.markables import GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, P
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Doc, Token
     from kg.lexicon import Concept, Lexicon
 
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "npadvmod"})

@@ -25,8 +25,7 @@ from kg.model import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.tokens import Doc, Token
     from kg.lexicon import Lexicon
 
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -67,9 +66,14 @@ def _is_first_word(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexi
     Where the tagger takes it for a name, the article must have it in small letters too.
     """
     first = doc[markable.start]
-    if markable.end - markable.start > 1 or markable.type == GROUP or not first.is_title or not _begins(doc, first.i):
+    if (
+        markable.end - markable.start > 1
+        or markable.type == GROUP
+        or not first.text.istitle()
+        or not _begins(doc, first.i)
+    ):
         return False
-    if not doc.vocab.has_vector(first.lower) or markable.text in lexicon.concepts_by_name:
+    if not doc.knows(first.lower_) or markable.text in lexicon.concepts_by_name:
         return False
     others = [i for i, text in enumerate(texts) if text == markable.text]
     is_only_first = all(_begins(doc, i) for i in others)
@@ -114,7 +118,7 @@ def _apart(doc: Doc, texts: list[str]) -> frozenset[str]:
 def _credited(doc: Doc, found: Found, lexicon: Lexicon) -> Iterator[Found]:
     """A name behind the slash of a credit ("John Hale/Pool") is an agency's, or a mere word for a picture's kind."""
     if found.type == PERSON and found.start > 1 and doc[found.start - 1].text == "/":
-        words = doc[found.start : found.end].text.lower()
+        words = doc.stretch(found.start, found.end).text.lower()
         if words not in lexicon.words("CreditCue"):
             yield found._replace(type=ORGANIZATION) if found.end - found.start == 1 else found
         return

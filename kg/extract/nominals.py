@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import FACILITY, GROUP, NOUNS, ORGANIZATION, PERSON, PLACE, PROPER, Markable, tagged
-from kg.extract.syntax import TIMED, is_noun, phrase, speaks
+from kg.extract.syntax import is_noun, phrase, speaks
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.tokens import Doc, Token
     from kg.lexicon import Lexicon
 
 PRONOUNS = {
@@ -102,7 +101,7 @@ def titles(doc: Doc, inside: Mapping[int, Markable], lexicon: Lexicon) -> Iterat
 
 
 def _title(doc: Doc, start: int, post: Token, name: Markable) -> Markable:
-    return Markable(start, name.start, post.i, MentionKind.NOMINAL, PERSON, doc[start : name.start].text)
+    return Markable(start, name.start, post.i, MentionKind.NOMINAL, PERSON, doc.stretch(start, name.start).text)
 
 
 def _is_post(token: Token, lexicon: Lexicon) -> bool:
@@ -189,7 +188,7 @@ def _end_of_post(token: Token, lexicon: Lexicon) -> int:
         return token.i + 1
     following = token.doc[token.i + 1 : token.i + 3]
     words = " ".join(t.lower_ for t in (token, *following))
-    return following.end if words in lexicon.words("PositionNoun") else token.i + 1
+    return token.i + 1 + len(following) if words in lexicon.words("PositionNoun") else token.i + 1
 
 
 def _names_an_event(token: Token, lemma: str, lexicon: Lexicon) -> bool:
@@ -215,6 +214,6 @@ def is_expletive(token: Token) -> bool:
     if token.dep_ == "nsubjpass":
         return any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     told = [c for c in verb.children if c.dep_ in {"acomp", "attr", "prep"} and c.i > verb.i]
-    if verb.lemma_ == "be" and any(c.i in token.doc.user_data.get(TIMED, ()) or c.lemma_ in _TIMES for c in told):
+    if verb.lemma_ == "be" and any(c.i in token.doc.timed or c.lemma_ in _TIMES for c in told):
         return True
     return verb.lemma_ in {"be", "seem", "appear"} and bool(told) and clause

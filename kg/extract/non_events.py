@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import TIMED, has_subject, is_infinitive
+from kg.extract.syntax import has_subject, is_infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.lexicon import Lexicon
 
 _AUXILIARY = frozenset({"aux", "auxpass"})
@@ -57,7 +56,7 @@ def _is_aside(verb: Token) -> bool:
 
 def _is_of_a_time(verb: Token) -> bool:
     """Whether it only says which time is meant: "the year [ended] March 31", "the days [following] the vote"."""
-    timed = verb.doc.user_data.get(TIMED, ())
+    timed = verb.doc.timed
     if verb.dep_ == "acl":
         return verb.head.i in timed
     return verb.i + 1 in timed and any(c.dep_ == "nsubj" and c.i in timed for c in verb.lefts)

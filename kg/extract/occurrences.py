@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from spacy.tokens import Doc, Token
-
     from kg.extract.factuality import Factuality
     from kg.extract.reading import Reading
     from kg.extract.roles import Filler
+    from kg.extract.tokens import Doc, Token
     from kg.extract.triggers import Trigger
     from kg.lexicon import Lexicon
     from kg.model import Span

@@ -14,7 +14,7 @@ from kg.extract.quotes import quotations
 from kg.extract.repair import repair
 from kg.extract.repair_speech import repair_speech
 from kg.extract.statements import Page, authors_of, find_sayings
-from kg.extract.syntax import TIMED, is_part, phrase, sentence_bounds, sentences, span_of, whole_of
+from kg.extract.syntax import is_part, phrase, sentence_bounds, span_of, whole_of
 from kg.extract.times import find_times
 from kg.extract.triggers import triggers
 from kg.model import MentionKind, Span
@@ -22,11 +22,10 @@ from kg.model import MentionKind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
     from kg.extract.coreference import Cluster, Coreference
     from kg.extract.markables import Markable
     from kg.extract.statements import Saying
+    from kg.extract.tokens import Doc, Token
     from kg.extract.triggers import Trigger
     from kg.lexicon import EventClass, Lexicon
     from kg.model import Article, Time
@@ -151,7 +150,7 @@ class Reading:
 def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     """Run the extractors in their order: times, names, repairs, triggers, statements, then pronouns."""
     times = tuple(find_times(doc, article))
-    doc.user_data[TIMED] = {i for time in times for i in _tokens(doc, time.span)}
+    doc.timed = frozenset(i for time in times for i in _tokens(doc, time.span))
     named = names(doc, lexicon)
     inside = {i: m for m in named for i in range(m.start, m.end)}
     common = list(nominals(doc, named, lexicon))
@@ -160,7 +159,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     repair_speech(doc, lexicon, lambda t: types.get(_name_head(t, inside)))
     coreference = resolve_mentions(doc, named, common, lexicon)
     text = doc.text
-    paragraphs = [Span(p.start_char, p.end_char) for p in doc.spans["paragraphs"]]
+    paragraphs = [p.span for p in doc.paragraphs]
     quotes = list(quotations(text, paragraphs))
 
     def type_of(token: Token) -> str | None:
@@ -169,7 +168,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
 
     def kind_of(token: Token) -> str | None:
         kind = type_of(token)
-        is_whole = kind is not None or not token.n_rights or not is_part(token, lexicon.words("PartNoun"))
+        is_whole = kind is not None or not token.rights or not is_part(token, lexicon.words("PartNoun"))
         return kind if is_whole else type_of(whole_of(token) or token)
 
     found = tuple(_outside_dates(doc, triggers(doc, frozenset(inside), lexicon, kind_of)))
@@ -190,22 +189,20 @@ def _name_head(token: Token, inside: dict[int, Markable]) -> int:
 
 def _tokens(doc: Doc, span: Span) -> range:
     """The tokens that a stretch of text touches."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = doc.at(span.start, span.end)
     return range(found.start, found.end) if found else range(0)
 
 
 def _outside_dates(doc: Doc, found: Iterator[Trigger]) -> Iterator[Trigger]:
     """Neither in a dateline nor in a time: in "early March" nobody marches."""
-    dates = {i for span in doc.spans["datelines"] for i in range(span.start, span.end)} | doc.user_data.get(
-        TIMED, set()
-    )
+    dates = doc.timed.union(*(range(span.start, span.end) for span in doc.datelines))
     return (t for t in found if t.token.i not in dates)
 
 
 def _sentences(doc: Doc, text: str) -> dict[int, Span]:
     """First token of a sentence -> where it stands; datelines and blanked furniture are none."""
-    datelines = {span.start for span in doc.spans["datelines"]}
-    found = {start: span_of(doc, start, end) for start, end in sentences(doc) if start not in datelines}
+    datelines = {span.start for span in doc.datelines}
+    found = {start: span_of(doc, start, end) for start, end in doc.sentences if start not in datelines}
     return {start: span for start, span in found.items() if not span.text(text).isspace()}
 
 

@@ -22,8 +22,7 @@ from kg.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.tokens import Doc, Token
     from kg.extract.triggers import TypeOf
     from kg.lexicon import Lexicon
 
@@ -67,7 +66,7 @@ def _reattach_result(verb: Token, lexicon: Lexicon) -> None:
     if content is None and cue.dep_ == "parataxis" and is_verb(cue.head) and cue.head.i < cue.i:
         content = cue.head
     if content is not None and not any(t.is_quote for t in verb.doc[content.i : cue.i]):  # "“…,” he said, laughing"
-        verb.head = content
+        verb.attach_to(content)
 
 
 def _reattach_infinitive(verb: Token) -> None:
@@ -76,7 +75,7 @@ def _reattach_infinitive(verb: Token) -> None:
     if not is_verb(above) or above.tag_ == "VB" or has_subject(verb) or has_auxiliary(verb) or is_infinitive(verb):
         return
     before = (t for t in reversed(verb.doc[above.i + 1 : verb.i]) if t.tag_ == "VB" and above.is_ancestor(t))
-    verb.head = next((t for t in before if is_infinitive(t) or t.dep_ == "conj"), above)
+    verb.attach_to(next((t for t in before if is_infinitive(t) or t.dep_ == "conj"), above))
 
 
 def _reattach_content(verb: Token, lexicon: Lexicon) -> None:
@@ -86,8 +85,8 @@ def _reattach_content(verb: Token, lexicon: Lexicon) -> None:
     if noun.dep_ != "dobj" or not _speaks(cue, lexicon) or not is_finite(verb) or verb.i < noun.i:
         return
     if not has_subject(verb):
-        verb.head, verb.dep_ = cue, "ccomp"
-        noun.head, noun.dep_ = verb, "nsubj"
+        verb.attach_to(cue, "ccomp")
+        noun.attach_to(verb, "nsubj")
 
 
 def _reattach_told(clause: Token, lexicon: Lexicon) -> None:
@@ -99,7 +98,7 @@ def _reattach_told(clause: Token, lexicon: Lexicon) -> None:
     if not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
         return
     if not any(c.dep_ in {"ccomp", "xcomp"} for c in cue.children):
-        clause.head, clause.dep_ = cue, "ccomp"
+        clause.attach_to(cue, "ccomp")
 
 
 def _reattach_that(clause: Token, type_of: TypeOf) -> None:
@@ -110,7 +109,7 @@ def _reattach_that(clause: Token, type_of: TypeOf) -> None:
     noun = next((c for c in clause.head.rights if c.dep_ == "dobj" and c.right_edge.i + 1 == subject.i), None)
     if noun is not None and type_of(noun) not in _ANIMATE:
         subject.tag_ = "WDT"
-        clause.head, clause.dep_ = noun, "relcl"
+        clause.attach_to(noun, "relcl")
 
 
 def _reattach_antecedent(clause: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
@@ -132,7 +131,7 @@ def _reattach_antecedent(clause: Token, lexicon: Lexicon, type_of: TypeOf) -> No
     if outer is None or outer.i > clause.head.i:
         return
     if pronoun.lower_ != "that" or outer.lemma_ in lexicon.nouns:
-        clause.head = outer
+        clause.attach_to(outer)
 
 
 def _reattach_number(clause: Token) -> None:
@@ -144,7 +143,7 @@ def _reattach_number(clause: Token) -> None:
     before = pronoun.nbor(-2) if pronoun.i > 1 and pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
     fits = is_noun(before) and before.tag_ not in _OF_NUMBER[verb.tag_]
     if fits and before.dep_ == "pobj" and before.i > clause.head.i and not clause.is_ancestor(before):
-        clause.head = before
+        clause.attach_to(before)
 
 
 def _is_animate(kind: str | None) -> bool:
@@ -168,7 +167,7 @@ def _reattach_relative(verb: Token, lexicon: Lexicon) -> None:
         return
     outer = noun.head.head
     if is_noun(outer) and outer.lemma_ in lexicon.nouns:
-        verb.head = outer
+        verb.attach_to(outer)
 
 
 def _speaks(verb: Token, lexicon: Lexicon) -> bool:

@@ -13,8 +13,7 @@ from kg.extract.syntax import has_subject, is_finite, is_noun, is_verb, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.extract.triggers import TypeOf
 
 _SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
@@ -41,13 +40,13 @@ def reattach_speaker(cue: Token, type_of: TypeOf) -> None:
         return
     outside = _outer_head(speaker, phrase)
     if clause.head != cue:
-        cue.head, cue.dep_ = clause, "parataxis"
+        cue.attach_to(clause, "parataxis")
     else:
         clause.dep_ = "ccomp"
     _part(phrase, speaker, outside, cue)
-    speaker.head, speaker.dep_ = cue, "nsubj"
+    speaker.attach_to(cue, "nsubj")
     for behind in [c for c in clause.rights if c.i > cue.i and c.dep_ == "prep" and c.nbor(-1).text != ","]:
-        behind.head = cue
+        behind.attach_to(cue)
 
 
 def _ends(cue: Token) -> bool:
@@ -100,13 +99,13 @@ def _part(phrase: list[Token], speaker: Token, outside: Token, cue: Token) -> No
     strangers = [t for t in _dependents(phrase) if t not in inside and t != cue and t.i < phrase[0].i]
     heir = next((t for t in strangers if is_noun(t)), None)
     if heir is not None and speaker.head == outside:
-        heir.head, heir.dep_ = outside, speaker.dep_
+        heir.attach_to(outside, speaker.dep_)
     for token in strangers:
         if token != heir:
-            token.head = heir if heir is not None else last
+            token.attach_to(heir if heir is not None else last)
     for token in phrase:
         if token != speaker and token.head not in inside:
-            token.head = speaker
+            token.attach_to(speaker)
 
 
 def _dependents(phrase: Iterable[Token]) -> list[Token]:

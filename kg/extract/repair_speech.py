@@ -14,8 +14,7 @@ from kg.extract.syntax import has_subject, is_finite, is_passive, is_verb
 from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.tokens import Doc, Token
     from kg.extract.triggers import TypeOf
     from kg.lexicon import Lexicon
 
@@ -52,7 +51,7 @@ def _reattach_speech(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
     if matrix is None or not _can_speak(matrix, type_of):
         return
     if not _can_speak(verb.head, type_of) or _is_of_another_clause(verb):
-        verb.head = matrix
+        verb.attach_to(matrix)
 
 
 def _is_of_another_clause(verb: Token) -> bool:
@@ -76,7 +75,7 @@ def _reattach_told_further(verb: Token, lexicon: Lexicon) -> None:
     is_apart = has_subject(verb) or is_passive(verb) or _is_aside(cue)
     is_behind = content.i < cue.i and is_apart and not _speaks(verb, lexicon)
     if is_that or is_behind or _goes_with(verb, content, cue):
-        verb.head = content
+        verb.attach_to(content)
 
 
 def _is_aside(cue: Token) -> bool:
@@ -99,7 +98,8 @@ def _reattach_split(cue: Token, lexicon: Lexicon) -> None:
     told = next((c for c in cue.rights if c.dep_ == "conj" and c.i > after.i and is_finite(c)), None)
     is_coordinated = told is not None and any(c.dep_ == "cc" and c.i < told.i for c in cue.rights)
     if told is not None and not is_coordinated and not has_subject(told):
-        told.dep_, before.head = "ccomp", told
+        told.dep_ = "ccomp"
+        before.attach_to(told)
 
 
 def _reattach_comment(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
@@ -111,7 +111,7 @@ def _reattach_comment(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
     is_set_off = verb.left_edge.nbor(-1).text == "," and _says(verb, lexicon) and _says(cue, lexicon)
     is_own = any(a.token.tag_ == "PRP" for a in own_subjects(clause)) or not _can_speak(clause, type_of)
     if is_set_off and is_own and clause.i > cue.i and not has_subject(verb):
-        verb.head = cue
+        verb.attach_to(cue)
 
 
 def _content(cue: Token) -> Token | None:

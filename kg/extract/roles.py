@@ -23,8 +23,7 @@ from kg.extract.triggers import GENERIC
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger, TypeOf
     from kg.lexicon import Lexicon, Slot
 
@@ -64,7 +63,7 @@ def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]
     def kind_of(token: Token) -> str | None:
         if token.i not in kinds:
             kind = type_of(token)
-            is_whole = kind is not None or not token.n_rights or not is_part(token, parts)
+            is_whole = kind is not None or not token.rights or not is_part(token, parts)
             kinds[token.i] = kind if is_whole else type_of(whole_of(token) or token)
         return kinds[token.i]
 

@@ -12,8 +12,7 @@ from kg.extract.syntax import is_verb, phrase, span_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.tokens import Doc, Token
     from kg.extract.triggers import TypeOf
     from kg.lexicon import Lexicon, Slot
     from kg.model import Span

@@ -10,7 +10,8 @@ from kg.extract.syntax import has_auxiliary, is_finite, is_infinitive, is_noun, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from kg.extract.tokens import Token
+
 
 _SUBJECTS = {"nsubj": SUBJECT, "nsubjpass": OBJECT}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})

@@ -5,7 +5,6 @@ Everything that knows a dependency label's name is here, in `kg.extract.argument
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Span
@@ -13,20 +12,15 @@ from kg.model import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.tokens import Doc, Token
     from kg.lexicon import Lexicon
 
 SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
-TIMED = "kg_timed_tokens"
-"""Key in `doc.user_data` of the set of tokens inside time expressions."""
 
 _LEFT_OF_HEAD = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "punct", "case", "neg"}
 )
 _QUANTITIES = frozenset({"CD", "DT", "PDT", "JJ", "JJR", "JJS"})
-_SENTENCES = "kg_sentences"
-_BOUNDS = "kg_sentence_bounds"
 
 
 def is_verb(token: Token) -> bool:
@@ -107,7 +101,7 @@ def phrase(head: Token) -> tuple[int, int]:
     for child in head.lefts:
         if child.dep_ in _LEFT_OF_HEAD:
             start = min(start, child.left_edge.i)
-    timed = head.doc.user_data.get(TIMED, ())
+    timed = head.doc.timed
     while start < head.i and _is_no_opening(head.doc[start], timed):
         start += 1
     return start, head.i + 1
@@ -162,29 +156,12 @@ def span_of(doc: Doc, start: int, end: int) -> Span:
     while end - 1 > start and doc[end - 1].is_space:
         end -= 1
     last = doc[end - 1]
-    return Span(doc[start].idx, last.idx + len(last))
-
-
-def sentences(doc: Doc) -> list[tuple[int, int]]:
-    """Token bounds of all sentences, in order."""
-    found: list[tuple[int, int]] | None = doc.user_data.get(_SENTENCES)
-    if found is None:
-        starts = [i for i, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or i == 0]
-        found = doc.user_data[_SENTENCES] = list(pairwise([*starts, len(doc)]))
-    return found
+    return Span(doc[start].idx, last.end)
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
-    """Token bounds of the sentence around a token.
-
-    `Token.sent` looks through the whole document at every call; the table is made once here.
-    """
-    table = token.doc.user_data.get(_BOUNDS)
-    if table is None:
-        table = [bounds for bounds in sentences(token.doc) for _ in range(*bounds)]
-        token.doc.user_data[_BOUNDS] = table
-    bounds: tuple[int, int] = table[token.i]
-    return bounds
+    """Token bounds of the sentence around a token."""
+    return token.doc.sentence_bounds[token.i]
 
 
 def ancestors_of(token: Token) -> Iterator[Token]:

@@ -20,8 +20,7 @@ from kg.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.tokens import Doc, Token
     from kg.lexicon import Lexicon
 
     TypeOf = Callable[[Token], str | None]

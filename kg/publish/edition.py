@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.corrections.turtle import read_corrections, read_source
 from kg.fingerprint import code_fingerprint
+from kg.memory import seldom_collecting
 from kg.model import Problem
 from kg.publish.audit import Ledger
 from kg.publish.highlights import Highlight
@@ -22,7 +23,6 @@ from kg.publish.page import page
 from kg.publish.press import WORTH_PROCESSES, Press
 from kg.publish.report import render_report
 from kg.query.index import indexing
-from kg.spread.workers import seldom_collecting
 from kg.store import replacing, sweep
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 from kg.facts.network import network_of, part_of
 from kg.facts.translation import Translation, new_index
+from kg.memory import seldom_collecting
 from kg.reading import load_words
-from kg.spread.workers import KILLED, end_with_parent, seldom_collecting
+from kg.spread.workers import KILLED, end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

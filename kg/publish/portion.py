@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from kg import standoff
 from kg.graph import consistent, hearsay, lone_triples, own_triples, set_scene
+from kg.memory import leave_alone, seldom_collecting
 from kg.publish.audit import account, unsure
 from kg.publish.duplicates import sketch
 from kg.publish.highlights import MOST_ARTICLES, candidates
 from kg.publish.share import Share, from_line, to_line
 from kg.publish.tallies import count
 from kg.resolution import Resolution
-from kg.spread.workers import leave_alone, seldom_collecting
 from kg.store import Imprint, records_of
 
 if TYPE_CHECKING:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -26,25 +24,6 @@ Result = TypeVar("Result")
 KILLED = "a worker process was killed; build again, with fewer --processes if memory is short"
 _AHEAD = 2
 """Batches handed out beyond those in work, for each process: none waits, and few wait in memory."""
-_SELDOM = (50_000, 20, 1_000_000)
-"""Thresholds of the garbage collector: its oldest generation is left alone."""
-
-
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """Look for garbage in circles among what is new only: looking through all that is held took a quarter of the time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
-def leave_alone() -> None:
-    """Have the garbage collector never look again through what a worker process has loaded; it serves until it ends."""
-    if parent_process():
-        gc.freeze()
 
 
 def in_batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

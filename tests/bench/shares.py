@@ -17,6 +17,7 @@ from kg.extract.entities import entity_of
 from kg.extract.names import names
 from kg.extract.nominals import nominals, pronouns
 from kg.extract.times import find_times
+from kg.extract.tokens import Doc
 from kg.language import load, parse
 from kg.link import link
 from kg.model import Article
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from kg.lexicon import Lexicon
     from kg.model import Entity
@@ -46,8 +46,8 @@ def measure(nlp: Language, articles: list[Article], lexicon: Lexicon) -> dict[st
         "spaCy": seconds(lambda: list(nlp.pipe(article.text for article in articles))),
         "kg's own tokens, paragraphs and lemmas with spaCy": seconds(lambda: list(parse(nlp, articles, lexicon))),
         "all extraction": seconds(lambda: [extract(doc, article, lexicon) for article, doc in docs]),
-        "mentions and coreference": seconds(lambda: [entities(doc, lexicon) for _, doc in docs]),
-        "times": seconds(lambda: [list(find_times(doc, article)) for article, doc in docs]),
+        "mentions and coreference": seconds(lambda: [entities(Doc(doc), lexicon) for _, doc in docs]),
+        "times": seconds(lambda: [list(find_times(Doc(doc), article)) for article, doc in docs]),
         "links": seconds(lambda: [link(each, lexicon) for each in found]),
         "entities over articles": seconds(lambda: resolve(linked, lexicon)),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract.names import names
+from kg.extract.tokens import Doc
 from kg.language import parse
 from kg.model import Article
 
@@ -25,7 +26,7 @@ def named(nlp: Language, lexicon: Lexicon) -> Callable[[str], list[tuple[str, st
 
     def names_in(text: str) -> list[tuple[str, str]]:
         [(_, doc)] = parse(nlp, [Article("a", text)], lexicon)
-        return [(m.text, m.type) for m in names(doc, lexicon)]
+        return [(m.text, m.type) for m in names(Doc(doc), lexicon)]
 
     return names_in
 

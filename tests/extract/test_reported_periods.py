@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract.times import find_times
+from kg.extract.tokens import Doc
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ NOVEMBER = date(1989, 11, 2)
 
 def values(nlp: Language, text: str, published: date | None) -> list[tuple[str, str]]:
     article = Article(id="a", text=text, published=published)
-    return [(time.span.text(text), time.value) for time in find_times(nlp(text), article)]
+    return [(time.span.text(text), time.value) for time in find_times(Doc(nlp(text)), article)]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from kg.extract.times.lengths import duration_value
 from kg.extract.times.periods import Period, Unit, add, easter, nth_weekday, orthodox_easter
 from kg.extract.times.tables import load_tables
 from kg.extract.times.vocabulary import SYMBOL
+from kg.extract.tokens import Doc
 from kg.model import Article, Time, TimeKind
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ Expected = tuple[str, str, str] | tuple[str, str, str, str]
 
 
 def times_in(nlp: Language, text: str, published: date | None = THURSDAY) -> list[Time]:
-    return list(find_times(nlp(text), Article(id="a", text=text, published=published)))
+    return list(find_times(Doc(nlp(text)), Article(id="a", text=text, published=published)))
 
 
 def shown(text: str, time: Time) -> Expected:
@@ -453,12 +454,12 @@ def test_the_publisher_tells_the_order_of_figures(
 ) -> None:
     text = "It was signed on 03/04/2024."
     article = Article(id="a", text=text, published=THURSDAY, publisher=publisher, url=url)
-    assert [time.value for time in find_times(nlp(text), article)] == [value]
+    assert [time.value for time in find_times(Doc(nlp(text)), article)] == [value]
 
 
 def test_masked_words_are_no_time(nlp: Language) -> None:
     text = "Photograph: May 2019 He left on Monday."
-    doc = nlp(" " * 20 + text[20:])
+    doc = Doc(nlp(" " * 20 + text[20:]))
     times = list(find_times(doc, Article(id="a", text=text, published=THURSDAY)))
     assert [time.span.text(text) for time in times] == ["Monday"]
 

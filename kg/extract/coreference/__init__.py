@@ -31,9 +31,8 @@ from kg.extract.coreference.pronominal import resolve_pronouns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc
-
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Doc
     from kg.lexicon import Lexicon
 
 __all__ = ["Cluster", "Coreference", "qualified_name", "resolve_mentions", "resolve_pronouns"]

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.phrases import head_word, is_plural
-from kg.extract.syntax import TIMED
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Doc, Token
     from kg.lexicon import Concept, Lexicon
 
 _SAME_KIND = {"Place": frozenset({"Place", "Facility"}), "Facility": frozenset({"Place", "Facility"})}
@@ -98,9 +96,8 @@ class Coreference:
     def nouns(self, tag: str, start: int, end: int) -> Iterator[Token]:
         """Common nouns with a Penn tag between two tokens that are no mention and no part of a time."""
         if tag not in self._nouns:
-            timed, wanted = self.doc.user_data.get(TIMED, ()), self.doc.vocab.strings[tag]
-            found = [i for i, each in enumerate(self.doc.to_array("TAG").tolist()) if each == wanted]
-            self._nouns[tag] = [i for i in found if i not in self.by_head and i not in timed]
+            taken = self.doc.timed.union(self.by_head)
+            self._nouns[tag] = [t.i for t in self.doc if t.tag_ == tag and t.i not in taken]
         indexes = self._nouns[tag]
         return (self.doc[i] for i in indexes[bisect_left(indexes, start) : bisect_left(indexes, end)])
 

@@ -12,10 +12,9 @@ from kg.extract.syntax import is_noun, is_verb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.extract.coreference.clusters import Cluster, Coreference
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Token
 
 _TITLE_DEPS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _LONGEST_TITLE = 6

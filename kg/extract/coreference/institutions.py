@@ -10,10 +10,9 @@ from kg.extract.markables import PLACE, base_phrase
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.coreference.clusters import Coreference
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Token
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
 _DETERMINERS = frozenset({"DT", "PDT", "RB", "CD"})
@@ -28,7 +27,7 @@ def qualified_name(state: Coreference, markable: Markable) -> str | None:
     start, end = base_phrase(state.doc, markable)
     while start < head.i and state.doc[start].tag_ in _DETERMINERS:
         start += 1
-    return " ".join(state.doc[start:end].text.split())
+    return " ".join(state.doc.stretch(start, end).text.split())
 
 
 def institution_key(state: Coreference, markable: Markable) -> tuple[str, ...] | None:

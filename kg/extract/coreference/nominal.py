@@ -22,10 +22,9 @@ from kg.extract.syntax import is_noun, is_verb, sentence_bounds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from kg.extract.coreference.clusters import Cluster, Coreference
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Token
 
 _KINDS = {ORGANIZATION: "NamedKind", PLACE: "CountryNoun", FACILITY: "", PRODUCT: ""}
 """Classes of things that an article names few of, each with the list of nouns that can point back to one."""

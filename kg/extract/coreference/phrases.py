@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.lexicon import Lexicon
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})

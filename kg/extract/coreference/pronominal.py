@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from kg.extract.markables import GROUP, ORGANIZATION, PERSON
 from kg.extract.nominals import PRONOUNS, RELATIVE
 from kg.extract.subjects import subjects
-from kg.extract.syntax import ancestors_of, has_subject, is_noun, is_verb, sentences
+from kg.extract.syntax import ancestors_of, has_subject, is_noun, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Doc, Token
-
     from kg.extract.coreference.clusters import Cluster, Coreference
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Doc, Token
 
 # A pronoun further than this many sentences from its antecedent is left unresolved: at 2 the antecedents of the seed
 # reports' pronouns are all right, at 3 a translated "He" finds a president who was never meant.
@@ -89,7 +88,7 @@ def _narrative_sentences(doc: Doc, quoted: frozenset[int]) -> list[int]:
     """The number of each token's sentence; one that is all quotation counts with the sentence before it."""
     numbers: list[int] = []
     number = 0
-    for start, end in sentences(doc):
+    for start, end in doc.sentences:
         number += any(i not in quoted and doc[i].is_alpha for i in range(start, end))
         numbers += [number] * (end - start)
     return numbers

@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import SUBJECT_LABELS, TIMED, ancestors_of, is_noun, is_verb
+from kg.extract.syntax import SUBJECT_LABELS, ancestors_of, is_noun, is_verb
 from kg.extract.times.tables import load_tables
 from kg.model import TimeKind
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Token
-
     from kg.extract.reading import Reading
+    from kg.extract.tokens import Token
     from kg.model import Time
 
 _ATTRIBUTIVE = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
@@ -69,7 +68,7 @@ def own_clues(reading: Reading) -> dict[int, Clue]:
 
 def _root(reading: Reading, time: Time) -> Token | None:
     """The head of a time's words; of those that begin with a preposition ("about") what that governs."""
-    span = reading.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    span = reading.doc.at(time.span.start, time.span.end)
     if span is None or span.root.dep_ != "prep":
         return span.root if span else None
     return next((child for child in span.root.children if child.i < span.end), None)
@@ -119,7 +118,7 @@ def _is_plan(verb: Token) -> bool:
 
 
 def _is_timed(token: Token) -> bool:
-    return token.i in token.doc.user_data.get(TIMED, ())
+    return token.i in token.doc.timed
 
 
 def _is_of_subject(node: Token, root: Token) -> bool:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax import SUBJECT_LABELS, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
 
 _AUXILIARY = frozenset({"aux", "auxpass"})

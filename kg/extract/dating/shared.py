@@ -17,9 +17,8 @@ from kg.extract.times.tables import load_tables
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from spacy.tokens import Doc, Token
-
     from kg.extract.dating.clues import Clue
+    from kg.extract.tokens import Doc, Token
     from kg.model import Event
 
 _RELATIVE = frozenset({"WDT", "WP"})

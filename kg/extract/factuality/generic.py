@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.subjects import subjects
-from kg.extract.syntax import TIMED, is_verb, sentence_bounds
+from kg.extract.syntax import is_verb, sentence_bounds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.factuality.ground import Ground
+    from kg.extract.tokens import Token
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _COMMON = frozenset({"NN", "NNS"})
@@ -41,7 +40,7 @@ def is_generic(token: Token, ground: Ground) -> bool:
 
 def _is_dated(token: Token) -> bool:
     """Whether a word belongs to a time that comes but once: "on Friday", "this week", not "in the morning"."""
-    if token.i not in token.doc.user_data.get(TIMED, ()):
+    if token.i not in token.doc.timed:
         return False
     return token.tag_ in {"CD", "NNP", "JJ"} or token.lower_ in _ONCE
 

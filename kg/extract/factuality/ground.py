@@ -9,8 +9,7 @@ from kg.extract.syntax import with_particle
 from kg.model import Certainty, Polarity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.lexicon import Lexicon
 
 

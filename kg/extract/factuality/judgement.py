@@ -13,9 +13,8 @@ from kg.extract.syntax import is_noun, sentence_bounds
 from kg.model import Certainty
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.factuality.grade import Factuality
+    from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
     from kg.lexicon import Lexicon
 

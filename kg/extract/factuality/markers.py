@@ -8,8 +8,7 @@ from kg.extract.factuality.grade import Factuality
 from kg.model import Certainty
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.lexicon import Lexicon
 
 AUXILIARY = frozenset({"aux", "auxpass"})

@@ -10,10 +10,9 @@ from kg.extract.syntax import ancestors_of, is_noun, is_verb, with_particle
 from kg.model import Certainty, Polarity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.factuality.grade import Factuality
     from kg.extract.factuality.ground import Ground
+    from kg.extract.tokens import Token
 
 _ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "attr", "dative", "conj", "appos", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

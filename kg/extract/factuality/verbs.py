@@ -12,10 +12,9 @@ from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive,
 from kg.model import Certainty, Polarity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.factuality.grade import Factuality
     from kg.extract.factuality.ground import Ground
+    from kg.extract.tokens import Token
 
 _FUTURE_OF_PAST = frozenset({"would", "'d", "’d"})
 _WHOEVER = frozenset({"any", "every", "each", "no", "either", "neither"})

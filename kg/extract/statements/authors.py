@@ -11,8 +11,7 @@ from kg.extract.syntax import is_verb, with_particle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.lexicon import Lexicon
 
 _AUTHORSHIP = frozenset({"by", "from", "of", "agent"})

@@ -10,9 +10,8 @@ from kg.extract.subjects import subjects
 from kg.extract.syntax import is_infinitive, is_noun, is_verb, span_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.statements.saying import Page
+    from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
 
 _COPULA_PARTS = frozenset({"aux", "neg", "advmod"})

@@ -13,9 +13,8 @@ from kg.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from kg.extract.statements.saying import Page
+    from kg.extract.tokens import Token
 
 _SPEAKERS = frozenset({"Person", "Organization", "Group"})
 _MARK = re.compile(r":|(?<!\w)(?:--|[-–—―])(?!\w)")
@@ -38,9 +37,9 @@ def by_mark(page: Page, sayings: Iterable[Saying]) -> Iterator[Saying]:
     taken = [(piece, s.cue[0].idx) for s in sayings for piece in s.content]
     is_talk = len(_TURN.findall(page.text)) >= _FEWEST_TURNS
     for mark in _MARK.finditer(page.text):
-        span = page.doc.char_span(*mark.span(), alignment_mode="expand")
+        span = page.doc.at(*mark.span())
         read = partial(_by_colon, is_talk=is_talk) if mark.group() == ":" else _by_dash
-        saying = read(page, span[0]) if span and len(span) == 1 else None
+        saying = read(page, span.first) if span and len(span) == 1 else None
         if saying and not _is_taken(saying.content[0], taken):
             yield saying
 
@@ -70,7 +69,7 @@ def _by_colon(page: Page, colon: Token, *, is_talk: bool) -> Saying | None:
 
 def _has_clause(page: Page, span: Span) -> bool:
     """Whether a stretch of text is more than a caption or a credit."""
-    tokens = page.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+    tokens = page.doc.at(span.start, span.end) or ()
     return any(is_verb(t) for t in tokens)
 
 
@@ -83,7 +82,7 @@ def _by_dash(page: Page, dash: Token) -> Saying | None:
     if before is None:
         return None
     end = next((i for i in range(start, min(len(doc), start + _LONGEST_NAME + 1)) if not _is_of_name(doc[i])), len(doc))
-    if start == end or _REST_OF_LINE.match(page.text, doc[end - 1].idx + len(doc[end - 1])) is None:
+    if start == end or _REST_OF_LINE.match(page.text, doc[end - 1].end) is None:
         return None
     paragraph = next((p for p in page.paragraphs if p.start <= before < p.end), None)
     quote = next((q for q in page.quotes if q.end == before), None)
@@ -94,7 +93,7 @@ def _by_dash(page: Page, dash: Token) -> Saying | None:
 
 def _closing_before(dash: Token) -> int | None:
     """Offset of the mark that closes a quotation before a dash, which the tokenizer may leave in one piece with it."""
-    if len(dash) > 1:
+    if len(dash.text) > 1:
         return dash.idx if dash.text[0] in _CLOSING else None
     closing = next((t for t in reversed(list(dash.doc[max(0, dash.i - 2) : dash.i])) if not t.is_space), None)
     return closing.idx if closing is not None and closing.text in _CLOSING else None

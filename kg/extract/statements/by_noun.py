@@ -14,8 +14,7 @@ from kg.extract.syntax import ancestors_of, is_finite, is_verb, sentence_bounds,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
 
 _ADVERBIAL = frozenset({"advcl"})
@@ -55,13 +54,10 @@ def _owner(noun: Token) -> Token | None:
 def by_according(page: Page) -> Iterator[Saying]:
     """Statements introduced by "according to"; their content is the clause around it."""
     for mark in _ACCORDING.finditer(page.text):
-        span = page.doc.char_span(*mark.span())
-        if span is None:
-            continue
-        token = span[0]
+        token = page.doc.token_at(mark.start())
         to = next((c for c in token.children if c.lower_ == "to"), None)
         source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
-        if to is None or source is None or token.head == token:
+        if to is None or source is None or token.head == token or token.lower_ != mark.group().lower():
             continue
         yield Saying(
             cue=(token, to),

@@ -14,8 +14,7 @@ from kg.extract.syntax import has_subject, is_finite, is_infinitive, is_noun, is
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
     from kg.model import Span
 
@@ -169,9 +168,7 @@ def _with_preposition(cue: tuple[Token, ...], content: tuple[Span, ...]) -> tupl
     """The cue with the preposition that leads to its content: "accused of", "described as"."""
     last = cue[-1]
     following = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
-    is_between = any(
-        following.idx + len(following) <= piece.start <= following.idx + len(following) + 1 for piece in content
-    )
+    is_between = any(following.end <= piece.start <= following.end + 1 for piece in content)
     is_leading = following.dep_ == "prep" and following.head in cue and not is_amount(following)
     return (*cue, following) if is_leading and is_between else cue
 

@@ -12,8 +12,7 @@ from kg.extract.triggers import is_kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from kg.extract.tokens import Doc, Token
     from kg.extract.triggers import Trigger
     from kg.model import Span
 

@@ -23,8 +23,7 @@ from kg.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
     from kg.model import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from kg.extract.tokens import Doc, Token
 
 _EDGES = frozenset({",", ".", ";", ":", "—", "–", "-", "”", "“", '"', "''", "``", "’"})
 _APPROXIMATE = frozenset({"over", "about", "around", "under"})

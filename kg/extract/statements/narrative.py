@@ -11,9 +11,8 @@ from kg.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from kg.extract.statements.saying import Page
+    from kg.extract.tokens import Token
 
 _MARK = "”’\"'"
 _WIDEST_OPENING = 2
@@ -60,8 +59,8 @@ def _quotes_more(page: Page, span: Span) -> bool:
 
 def _is_added(page: Page, start: int) -> bool:
     """Whether a clause with a subject of its own is added here: "and the flag is …"."""
-    span = page.doc.char_span(start, start + 3, alignment_mode="expand")
-    return span is not None and span[0].dep_ == "cc" and any(map(_is_clause, span[0].head.rights))
+    span = page.doc.at(start, start + 3)
+    return span is not None and span.first.dep_ == "cc" and any(map(_is_clause, span.first.head.rights))
 
 
 def _is_clause(token: Token) -> bool:

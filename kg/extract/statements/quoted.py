@@ -83,7 +83,7 @@ def _gap(page: Page, saying: Saying, quote: Span) -> int | None:
     if not is_plain_saying(page, saying.trigger):
         return None
     bounds = sentence_bounds(saying.cue[0])
-    start, end = page.doc[bounds[0]].idx, page.doc[bounds[1] - 1].idx + len(page.doc[bounds[1] - 1])
+    start, end = page.doc[bounds[0]].idx, page.doc[bounds[1] - 1].end
     if quote.start < end and start < quote.end:
         return abs(saying.cue[0].idx - quote.start) if not saying.content or saying.quotes else None
     between = page.text[end : quote.start] if quote.start >= end else page.text[quote.end : start]

@@ -9,9 +9,8 @@ from kg.extract.subjects import own_subjects
 from kg.extract.syntax import is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.statements.saying import Page
+    from kg.extract.tokens import Token
 
 _OWN_WORDS = frozenset({"say", "add", "note"})
 """Relaying verbs with which bodies other than outlets speak for themselves."""

@@ -15,9 +15,8 @@ from kg.extract.triggers import is_kind_of
 from kg.model import Span, StatementKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from kg.extract.markables import Markable
+    from kg.extract.tokens import Doc, Token
     from kg.extract.triggers import Trigger, TypeOf
     from kg.lexicon import Lexicon
 

@@ -44,7 +44,7 @@ def _saying(page: Page, trigger: Trigger) -> Saying | None:
 
 def _spoken(page: Page) -> frozenset[int]:
     """First tokens of the sentences of an interview or a comment."""
-    stretches = (page.doc.char_span(q.start, q.end, alignment_mode="expand") for q in page.quotes)
+    stretches = (page.doc.at(q.start, q.end) for q in page.quotes)
     return personal_sentences(page.doc, frozenset(i for s in stretches if s for i in range(s.start, s.end)))
 
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax import SUBJECT_LABELS, is_finite, sentence_bounds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.statements.saying import Page
+    from kg.extract.tokens import Token
 
 _MEANT_FOR = frozenset({"dobj", "dative", "npadvmod", "punct", "advmod"})
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl"})

@@ -9,9 +9,8 @@ from kg.extract.syntax import has_auxiliary, has_subject, is_finite, is_noun, is
 from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.statements.saying import Page, Saying
+    from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
 
 _POINTING_AT_PEOPLE = frozenset({"those", "some", "many", "all", "both", "others"})

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax import sentence_bounds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.extract.times.phrases import Phrase, Text
+    from kg.extract.tokens import Token
 
 # Figures outside of these years need a preposition to be told from numbers.
 _FIRST_LIKELY_YEAR, _LAST_LIKELY_YEAR = 1500, 2100

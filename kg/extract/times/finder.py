@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
-    from spacy.tokens import Doc
-
     from kg.extract.times.phrases import Phrase
     from kg.extract.times.readings import Reading
+    from kg.extract.tokens import Doc
     from kg.model import Article
 
 _HEAD = 400  # characters in which a date line is looked for

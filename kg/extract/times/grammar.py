@@ -7,6 +7,7 @@ meaning. One character a word makes a whole article one short string, in which P
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -52,12 +53,8 @@ class Rule:
 
     reading: str
     pattern: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
-    """Sets of codes, from each of which one must be there."""
-
-    def fits(self, codes: frozenset[str]) -> bool:
-        """Whether a stretch of these codes can hold the phrase."""
-        return not any(codes.isdisjoint(need) for need in self.needs)
+    needs: int
+    """A bit for each set of codes from which one must be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +62,16 @@ class Grammar:
     """The compiled tables.
 
     `triggers` are words that a phrase cannot do without, `lead` the words before a time that belong to it without
-    changing its value ("early", "the end of").
+    changing its value ("early", "the end of"); `bits` tell of each code which sets of codes it belongs to.
     """
 
     vocabulary: Vocabulary
     rules: tuple[Rule, ...]
     triggers: re.Pattern[str]
     lead: re.Pattern[str]
+    bits: dict[str, int]
     _meanings: dict[str, dict[str, Any]] = field(default_factory=dict)
-    _fitting: dict[frozenset[str], tuple[Rule, ...]] = field(default_factory=dict)
+    _fitting: dict[int, tuple[Rule, ...]] = field(default_factory=dict)
 
     def islands(self, codes: str) -> Iterator[tuple[int, int]]:
         """The stretches of known words in which a phrase can stand: those that hold a trigger."""
@@ -82,9 +80,11 @@ class Grammar:
 
     def rules_for(self, codes: str) -> tuple[Rule, ...]:
         """The rules whose phrases a stretch of codes can hold."""
-        present = frozenset(codes)
+        present = 0
+        for code in set(codes):
+            present |= self.bits.get(code, 0)
         if (rules := self._fitting.get(present)) is None:
-            rules = tuple(rule for rule in self.rules if rule.fits(present))
+            rules = tuple(rule for rule in self.rules if not rule.needs & ~present)
             if len(self._fitting) < _CACHE_LIMIT:
                 self._fitting[present] = rules
         return rules
@@ -113,14 +113,25 @@ def load_grammar() -> Grammar:
     """Compile the tables, once."""
     tables = load_tables()
     vocabulary = Vocabulary(tables)
-    rules = tuple(_rule(rule, vocabulary) for rule in tables.rules)
+    sets: dict[frozenset[str], int] = {}
+    rules = tuple(_rule(rule, vocabulary, sets) for rule in tables.rules)
     lead = re.compile(f"(?:{_compiled('LEAD', vocabulary)})+$")
-    return Grammar(vocabulary, rules, re.compile(vocabulary.triggers), lead)
+    return Grammar(vocabulary, rules, re.compile(vocabulary.triggers), lead, _bits(sets))
 
 
-def _rule(rule: PhraseRule, vocabulary: Vocabulary) -> Rule:
-    needs = (frozenset(_expression(symbol, vocabulary, "")) for symbol in _needed(rule.pattern))
-    return Rule(rule.reading, re.compile(_compiled(rule.pattern, vocabulary)), tuple(needs))
+def _rule(rule: PhraseRule, vocabulary: Vocabulary, sets: dict[frozenset[str], int]) -> Rule:
+    needs = 0
+    for symbol in _needed(rule.pattern):
+        needs |= sets.setdefault(frozenset(_expression(symbol, vocabulary, "")), 1 << len(sets))
+    return Rule(rule.reading, re.compile(_compiled(rule.pattern, vocabulary)), needs)
+
+
+def _bits(sets: dict[frozenset[str], int]) -> dict[str, int]:
+    found: defaultdict[str, int] = defaultdict(int)
+    for codes, bit in sets.items():
+        for code in codes:
+            found[code] |= bit
+    return dict(found)
 
 
 def _needed(pattern: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
@@ -14,7 +13,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from kg.extract.tokens import Doc, Token
+
 
 _LONGEST_LEAD = 8
 _LONGEST_SHORT_FORM = 4
@@ -30,19 +30,17 @@ class Text:
     grammar: Grammar
     pieces: list[re.Match[str]]
     codes: str
-    offsets: list[int]
-    """Of each token of the parse, its first character."""
 
     @classmethod
     def of(cls, words: str, doc: Doc) -> Self:
         """Cut a text into pieces."""
         grammar = load_grammar()
         pieces = grammar.pieces(words)
-        return cls(words, doc, grammar, pieces, grammar.codes(pieces), doc.to_array(["IDX"]).tolist())
+        return cls(words, doc, grammar, pieces, grammar.codes(pieces))
 
     def token_at(self, offset: int) -> Token:
         """The token that holds a character of the text."""
-        return self.doc[max(0, bisect_right(self.offsets, offset) - 1)]
+        return self.doc.token_at(offset)
 
     def listed(self, name: str, word: str) -> bool:
         """Whether a closed list of the tables has the word, in whatever letters."""

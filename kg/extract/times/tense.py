@@ -10,9 +10,8 @@ from kg.extract.times.context import head, is_attributive
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.extract.times.phrases import Phrase, Text
+    from kg.extract.tokens import Token
 
 _MAX_DEPTH = 12
 _AUXILIARIES = frozenset({"aux", "auxpass"})

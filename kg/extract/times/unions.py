@@ -73,7 +73,7 @@ def _is_part(reading: Reading) -> bool:
 
 def dated_hours(readings: Sequence[Reading], text: Text, today: date | None) -> Iterator[Reading]:
     """Give each hour that stands alone the nearest day of its sentence, else the one that is told of, else the article's."""
-    starts = [sentence.start_char for sentence in text.doc.sents] if any(map(_is_hour, readings)) else []
+    starts = [text.doc[start].idx for start, _ in text.doc.sentences] if any(map(_is_hour, readings)) else []
     days: defaultdict[int, list[Reading]] = defaultdict(list)
     told: tuple[int, date] | None = None
     for reading in readings:
