@@ -8,6 +8,7 @@ The graph is read once into an index of strings (`kg.facts.index`), so that the 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -82,11 +83,9 @@ def part_of(told: Translation, choose: Callable[[dict[str, Standing]], Collectio
 
 
 def _standings(told: Translation, ends: Iterable[tuple[tuple[str, ...], ...]]) -> dict[str, Standing]:
-    edges: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
-    for pairs in ends:
-        for pair in pairs:
-            (edges if len(pair) > 1 else alone).update(pair)
+    groups = [group for pairs in ends for group in pairs]
+    edges = Counter(chain.from_iterable(group for group in groups if len(group) > 1))
+    alone = Counter(entity for group in groups if len(group) == 1 for entity in group)
     mentions = ((e, len(set(told.index.led_to(e, _MENTIONED)))) for e in sorted(told.entities))
     return {entity: Standing(edges[entity], alone[entity], count) for entity, count in mentions}
 

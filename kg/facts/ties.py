@@ -87,14 +87,13 @@ def ties_of(fact: Fact, event_class: EventClass | None) -> tuple[Tie, ...]:
     return (*ties, *(Tie(*ends, "said about", kind) for ends in dict.fromkeys(said)))
 
 
-def ends_of(participants: Sequence[Participant], about: Iterable[str]) -> Collection[tuple[str, str]] | None:
+def ends_of(participants: Sequence[Participant], about: Sequence[str]) -> Collection[tuple[str, str]] | None:
     """The two ends of every edge, in either direction; None where only the words tell which edges are the same."""
     between = [(source.entity, target.entity) for source, target in _joined(participants)]
-    said = dict.fromkeys(_said_about(participants, about))
-    if said and between:
-        return None
-    is_plain = len(set(map(frozenset, between))) == len(between)
-    return (between or said) if is_plain else None
+    said = dict.fromkeys(_said_about(participants, about)) if about else ()
+    if not between:
+        return said
+    return between if not said and len(set(map(frozenset, between))) == len(between) else None
 
 
 def bearers_of(participants: Sequence[Participant]) -> list[str]:
@@ -109,8 +108,7 @@ def name_of(fact: Fact, event_class: EventClass | None) -> str:
 
 def _joined(participants: Sequence[Participant]) -> Iterator[tuple[Participant, Participant]]:
     """Each of the leading participants with each that has another role."""
-    rows = _taking_part(participants)
-    rows = in_order(rows) if len(rows) > 1 else []
+    rows = in_order(_taking_part(participants)) if len(participants) > 1 else []
     for source in rows:
         if source.role != rows[0].role or source.through:
             continue

@@ -192,11 +192,15 @@ class Translation:
     def _speakers(self, proposition: str) -> tuple[str, ...]:
         """Who says it: the speakers of the statements, or claimed statements, that contain it."""
         acts = self.index.leading_to(proposition)
-        return tuple(sorted({speaker for act in acts for speaker in self.index.things_of(act, *_SPEAKERS)}))
+        return (
+            tuple(sorted({speaker for act in acts for speaker in self.index.things_of(act, *_SPEAKERS)}))
+            if acts
+            else ()
+        )
 
     def _about(self, iri: str) -> tuple[str, ...]:
         contents = self.index.things_of(iri, *_CONTENT)
-        return tuple(sorted({entity for content in contents for entity in self._leading(content)}))
+        return tuple(sorted({entity for content in contents for entity in self._leading(content)})) if contents else ()
 
     def _pairs(self, kind: str, participants: Iterable[Participant]) -> Iterator[tuple[str, str]]:
         event_class = self.events.get(kind)
