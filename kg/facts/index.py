@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate, chain
 from sys import intern
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 from rdflib import Graph, Literal
@@ -17,8 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-Row: TypeAlias = tuple[str, str, str, bool]
+_T = TypeVar("_T")
+Triple: TypeAlias = tuple[str, str, str, bool]
 """Subject, predicate, object, and whether that is a literal."""
+Row: TypeAlias = tuple[Any, ...]
+"""What is told of a subject: the shape of the row, then things, then literals, those of a predicate beside each other."""
+Counts: TypeAlias = tuple[tuple[str, int], ...]
+"""How many values each predicate has."""
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SHORT = 12
@@ -27,10 +34,31 @@ _ESCAPED = re.compile(r"\\(?:u(?P<code>[0-9A-F]{4})|U(?P<long>[0-9A-F]{8})|.)")
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """Where in a row the values of each predicate stand, things apart from literals; of one kind there is one."""
+
+    things: Mapping[str, slice]
+    texts: Mapping[str, slice]
+
+
+_NOTHING: Row = (Shape({}, {}),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How objects become a row of that shape: the places of things and of literals; the row's that are kept backwards."""
+
+    shape: Shape
+    things: tuple[int, ...]
+    texts: tuple[int, ...]
+    back: tuple[int, ...]
+
+
 class Index:
     """What a graph says of each subject, things apart from literals, and who leads to a thing by some predicates.
 
-    A subject is a flat list, predicate and value by turns: half of the memory of dictionaries in dictionaries.
+    Rows share shapes (420,000 of them some 6,700), so that no row holds predicates, and no value has to be looked for.
     """
 
     def __init__(
@@ -39,47 +67,52 @@ class Index:
         """Predicates in `back` are kept in both directions, as that of classes is; those in `without` are left out."""
         self._back = {_TYPE, *back}
         self._without = frozenset(without)
-        self._things: defaultdict[str, list[str]] = defaultdict(list)
-        self._texts: defaultdict[str, list[str]] = defaultdict(list)
+        self._rows: dict[str, Row] = {}
         self._subjects: defaultdict[str, list[str]] = defaultdict(list)
         self._known: dict[str, str] = {}
-        for subject, predicate, value, is_text in _rows(graph) if graph else ():
+        self._plans: dict[tuple[tuple[str, ...], str], _Plan] = {}
+        self._shape = cache(_shape)
+        if graph:
+            self._read(_triples(graph))
+
+    def _read(self, triples: Iterable[Triple]) -> None:
+        things: defaultdict[str, list[str]] = defaultdict(list)
+        texts: defaultdict[str, list[str]] = defaultdict(list)
+        for subject, predicate, value, is_text in triples:
             if predicate not in self._without:
-                (self._texts if is_text else self._things)[subject] += (predicate, value)
+                (texts if is_text else things)[subject] += (predicate, value)
             if predicate in self._back:
                 self._subjects[value].append(subject)
+        for subject in list(dict.fromkeys(chain(things, texts))):
+            row = _by_predicate(things.pop(subject, ())), _by_predicate(texts.pop(subject, ()))
+            self._rows[subject] = (self._shape(*map(_counts, row)), *chain(*map(_joined, row)))
+        self.close()
 
     def note(self, parts: Sequence[str]) -> None:
         """Take in all that is told of one subject: it, and predicates and objects by turns, in N-Triples."""
-        known, subject = self._known, parts[0][1:-1]
+        known, subject, values = self._known, parts[0][1:-1], parts[2::2]
         subject = known.setdefault(subject, subject)
-        things: list[str] = []
-        texts: list[str] = []
-        for verb, value in zip(parts[1::2], parts[2::2], strict=True):
-            predicate = known.get(verb) or known.setdefault(verb, intern(verb[1:-1]))
-            if predicate in self._without:
-                continue
-            if value[0] == "<":
-                thing = value[1:-1]
-                thing = known.setdefault(thing, thing)
-                things += (predicate, thing)
-                if predicate in self._back:
-                    self._subjects[thing].append(subject)
-            else:
-                texts += (predicate, self._text(value))
-        if things:
-            self._things[subject] = things[:]  # without the room to grow
-        if texts:
-            self._texts[subject] = texts[:]
+        verbs, kinds = tuple(parts[1::2]), "".join([value[0] for value in values])
+        plan = self._plans.get((verbs, kinds)) or self._planned(verbs, kinds)
+        things = [values[place][1:-1] for place in plan.things]
+        texts = [self._text(values[place]) for place in plan.texts]
+        row: Row = (plan.shape, *map(known.setdefault, things, things), *texts)
+        self._rows[subject] = row
+        for place in plan.back:
+            self._subjects[row[place]].append(subject)
 
-    def close(self) -> None:
-        """Nothing more is to be noted: what was kept to know what recurs is let go."""
-        self._known = {}
-
-    def clear(self) -> None:
-        """Let go of all that is told: a page that was made of it needs the room."""
-        for held in (self._things, self._texts, self._subjects):
-            held.clear()
+    def _planned(self, verbs: Sequence[str], kinds: str) -> _Plan:
+        """The plan for every record with these predicates, in this order, and with such objects."""
+        places = [(intern(verb[1:-1]), place) for place, verb in enumerate(verbs)]
+        kept = [(predicate, place) for predicate, place in places if predicate not in self._without]
+        things = _grouped((predicate, place) for predicate, place in kept if kinds[place] == "<")
+        texts = _grouped((predicate, place) for predicate, place in kept if kinds[place] != "<")
+        shape = self._shape(_counts(things), _counts(texts))
+        spans = [span for predicate, span in shape.things.items() if predicate in self._back]
+        back = tuple(place for span in spans for place in range(span.start, span.stop))
+        plan = _Plan(shape, tuple(_joined(things)), tuple(_joined(texts)), back)
+        self._plans[tuple(map(intern, verbs)), kinds] = plan
+        return plan
 
     def _text(self, value: str) -> str:
         """The words of a literal in N-Triples."""
@@ -87,38 +120,49 @@ class Index:
         words = _ESCAPED.sub(_unescaped, words) if "\\" in words else words
         return self._known.setdefault(words, words) if len(words) <= _SHORT else words
 
+    def close(self) -> None:
+        """Nothing more is to be noted: what was kept to know what recurs is let go."""
+        self._known, self._plans = {}, {}
+        self._shape.cache_clear()
+
+    def clear(self) -> None:
+        """Let go of all that is told: a page that was made of it needs the room."""
+        self._rows.clear()
+        self._subjects.clear()
+
+    def row(self, subject: str) -> Row:
+        """All that is told of a subject."""
+        return self._rows.get(subject, _NOTHING)
+
     def things_of(self, subject: str, *predicates: str) -> list[str]:
         """IRIs that these predicates lead to, sorted."""
-        return _values(self._things, subject, predicates)
+        row = self.row(subject)
+        return _values(row, row[0].things, predicates)
 
     def texts_of(self, subject: str, *predicates: str) -> list[str]:
         """Literals of these predicates, sorted."""
-        return _values(self._texts, subject, predicates)
+        row = self.row(subject)
+        return _values(row, row[0].texts, predicates)
 
-    def thing(self, subject: str, predicate: str) -> str:
-        """The first IRI that the predicate leads to, else nothing."""
-        return min(self.things_of(subject, predicate), default="")
+    def thing(self, subject: str, *predicates: str) -> str:
+        """The first IRI of the first predicate that leads to one, else nothing."""
+        row = self.row(subject)
+        return _first(row, row[0].things, predicates)
 
     def text(self, subject: str, *predicates: str) -> str:
         """The first literal of the first predicate that has one, else nothing."""
-        row = self._texts.get(subject, ())
-        for predicate in predicates:
-            if predicate in row and (texts := _led_to(row, predicate)):
-                return min(texts)
-        return ""
+        row = self.row(subject)
+        return _first(row, row[0].texts, predicates)
 
-    def told(self, subject: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """All things and all literals that are told of a subject, by predicate, in the order of the graph."""
-        return _by_predicate(self._things.get(subject, ())), _by_predicate(self._texts.get(subject, ()))
-
-    def leads(self, subject: str, predicate: str) -> bool:
-        """Whether the predicate leads from a subject to a thing."""
-        row = self._things.get(subject, ())
-        return predicate in row and predicate in row[::2]
+    def led_to(self, subject: str, predicate: str) -> tuple[str, ...]:
+        """IRIs that the predicate leads to, in the order of the graph."""
+        row = self.row(subject)
+        span = row[0].things.get(predicate)
+        return row[span] if span else ()
 
     def having(self, predicate: str) -> list[str]:
         """All subjects that the predicate leads from to a thing, sorted."""
-        return sorted(subject for subject in self._things if self.leads(subject, predicate))
+        return sorted(subject for subject, row in self._rows.items() if predicate in row[0].things)
 
     def leading_to(self, value: str) -> list[str]:
         """Members of a class, and whatever leads to a thing by the predicates that are kept in both directions."""
@@ -131,23 +175,44 @@ def term(space: str, name: str) -> str:
     return intern(space + name)
 
 
-def _values(rows: Mapping[str, list[str]], subject: str, predicates: Iterable[str]) -> list[str]:
-    row = rows.get(subject)
-    if not row:
-        return []
-    found = [value for predicate in predicates if predicate in row for value in _led_to(row, predicate)]
-    return sorted(set(found)) if len(found) > 1 else found
+def _shape(things: Counts, texts: Counts) -> Shape:
+    starts = list(accumulate((count for _, count in (*things, *texts)), initial=1))
+    spans = [
+        (name, slice(start, start + count)) for (name, count), start in zip((*things, *texts), starts, strict=False)
+    ]
+    return Shape(dict(spans[: len(things)]), dict(spans[len(things) :]))
 
 
-def _led_to(row: Sequence[str], predicate: str) -> list[str]:
-    return [value for verb, value in zip(row[::2], row[1::2], strict=True) if verb == predicate]
+def _counts(values: Mapping[str, Sequence[Any]]) -> Counts:
+    return tuple((predicate, len(found)) for predicate, found in values.items())
+
+
+def _joined(values: Mapping[str, Sequence[_T]]) -> Iterable[_T]:
+    return chain.from_iterable(values.values())
 
 
 def _by_predicate(row: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for verb, value in zip(row[::2], row[1::2], strict=True):
-        found.setdefault(verb, []).append(value)
+    return _grouped(zip(row[::2], row[1::2], strict=True))
+
+
+def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    found: dict[str, list[_T]] = {}
+    for predicate, value in pairs:
+        found.setdefault(predicate, []).append(value)
     return found
+
+
+def _values(row: Row, spans: Mapping[str, slice], predicates: Iterable[str]) -> list[str]:
+    found = [value for predicate in predicates if predicate in spans for value in row[spans[predicate]]]
+    return sorted(set(found)) if len(found) > 1 else found
+
+
+def _first(row: Row, spans: Mapping[str, slice], predicates: Iterable[str]) -> str:
+    for predicate in predicates:
+        if span := spans.get(predicate):
+            values: tuple[str, ...] = row[span]
+            return values[0] if len(values) == 1 else min(values)
+    return ""
 
 
 def _unescaped(found: re.Match[str]) -> str:
@@ -155,15 +220,15 @@ def _unescaped(found: re.Match[str]) -> str:
     return chr(int(code, 16)) if code else _LETTERS.get(letter, letter)
 
 
-def _rows(graph: Graph | Path) -> Iterator[Row]:
+def _triples(graph: Graph | Path) -> Iterator[Triple]:
     return _in_memory(graph) if isinstance(graph, Graph) else _in_file(graph)
 
 
-def _in_memory(graph: Graph) -> Iterator[Row]:
+def _in_memory(graph: Graph) -> Iterator[Triple]:
     return ((str(s), str(p), str(o), isinstance(o, Literal)) for s, p, o in graph.triples((None, None, None)))
 
 
-def _in_file(path: Path) -> Iterator[Row]:
+def _in_file(path: Path) -> Iterator[Triple]:
     """The triples of a file; an IRI that recurs is one string."""
     known: dict[str, str] = {}
     for quad in read_quads(path):

@@ -8,6 +8,7 @@ The graph is read once into an index of strings (`kg.facts.index`), so that the 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
 
 _KG = "https://w3id.org/newskg/ontology#"
+_MENTIONED = term(_KG, "mentionedIn")
 _LABEL = term("http://www.w3.org/2000/01/rdf-schema#", "label")
 
 
@@ -52,7 +54,7 @@ def to_networkx(
 def standings(graph: Graph | Path | Index, lexicon: Lexicon | None = None) -> dict[str, Standing]:
     """How the entities of `graph` stand, which tells what of its network to make, in a small part of its memory."""
     told = translate(graph, lexicon)
-    return _standings(told, map(told.ends, told.facts()))
+    return _standings(told, map(told.ends, told.iris))
 
 
 def translate(graph: Graph | Path | Index, lexicon: Lexicon | None = None) -> Translation:
@@ -74,19 +76,17 @@ def network_of(told: Translation, entities: Collection[str] | None = None) -> nx
 
 def part_of(told: Translation, choose: Callable[[dict[str, Standing]], Collection[str]]) -> nx.MultiDiGraph:
     """The network of the entities that are chosen by how all of them stand; facts of no others are looked at again."""
-    ends = list(map(told.ends, told.facts()))
+    ends = list(map(told.ends, told.iris))
     entities = frozenset(choose(_standings(told, ends)))
     wanted = (iri for iri, pairs in zip(told.iris, ends, strict=True) if any(map(entities.issuperset, pairs)))
     return _network(told, entities, map(told.fact, wanted))
 
 
 def _standings(told: Translation, ends: Iterable[tuple[tuple[str, ...], ...]]) -> dict[str, Standing]:
-    edges: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
-    for pairs in ends:
-        for pair in pairs:
-            (edges if len(pair) > 1 else alone).update(pair)
-    mentions = ((e, len(told.index.things_of(e, term(_KG, "mentionedIn")))) for e in sorted(told.entities))
+    groups = [group for pairs in ends for group in pairs]
+    edges = Counter(chain.from_iterable(group for group in groups if len(group) > 1))
+    alone = Counter(entity for group in groups if len(group) == 1 for entity in group)
+    mentions = ((e, len(set(told.index.led_to(e, _MENTIONED)))) for e in sorted(told.entities))
     return {entity: Standing(edges[entity], alone[entity], count) for entity, count in mentions}
 
 
@@ -106,7 +106,7 @@ def _add(network: nx.MultiDiGraph, told: Translation, fact: Fact) -> None:
         if tie.source in network and tie.target in network:
             record = _record(told, fact, tie.label, tie.kind)
             network.add_edge(tie.source, tie.target, f"{fact.iri} {number}", **record)
-    bearers = [entity for entity in bearers_of(fact) if entity in network] if not ties else []
+    bearers = [entity for entity in bearers_of(fact.participants) if entity in network] if not ties else []
     if bearers:
         alone = _record(told, fact, name_of(fact, event_class), fact.kind)
         for entity in bearers:

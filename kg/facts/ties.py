@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.lexicon import EventClass
 
@@ -80,16 +80,25 @@ class Standing:
 
 def ties_of(fact: Fact, event_class: EventClass | None) -> tuple[Tie, ...]:
     """Every edge of the fact, the most telling first; none where it joins no two entities."""
-    ties = dict.fromkeys(_between_participants(fact, event_class))
+    kind = "claimed" if fact.kind == "reported" else fact.kind
+    ties = dict.fromkeys(_tie(fact, event_class, *pair) for pair in _joined(fact.participants))
     joined = {(tie.source, tie.target) for tie in ties}
-    ties.update(dict.fromkeys(tie for tie in _said_about(fact) if (tie.source, tie.target) not in joined))
-    return tuple(ties)
+    said = (ends for ends in _said_about(fact.participants, fact.about) if ends not in joined)
+    return (*ties, *(Tie(*ends, "said about", kind) for ends in dict.fromkeys(said)))
 
 
-def bearers_of(fact: Fact) -> list[str]:
-    """On whom a fact hangs that joins no two entities: all who take part in it, not those who only tell it."""
-    taking_part = {p.entity for p in fact.participants if p.role not in _TIES_NOBODY}
-    return sorted(taking_part or {p.entity for p in fact.participants})
+def ends_of(participants: Sequence[Participant], about: Sequence[str]) -> Collection[tuple[str, str]] | None:
+    """The two ends of every edge, in either direction; None where only the words tell which edges are the same."""
+    between = [(source.entity, target.entity) for source, target in _joined(participants)]
+    said = dict.fromkeys(_said_about(participants, about)) if about else ()
+    if not between:
+        return said
+    return between if not said and len(set(map(frozenset, between))) == len(between) else None
+
+
+def bearers_of(participants: Sequence[Participant]) -> list[str]:
+    """On whom a fact hangs that joins no two entities: all who take part in it, else those who only tell it."""
+    return sorted({p.entity for p in _taking_part(participants)} or {p.entity for p in participants})
 
 
 def name_of(fact: Fact, event_class: EventClass | None) -> str:
@@ -97,19 +106,41 @@ def name_of(fact: Fact, event_class: EventClass | None) -> str:
     return _qualified(fact, fact.position or fact.trigger or _class_label(fact, event_class))
 
 
-def _between_participants(fact: Fact, event_class: EventClass | None) -> Iterator[Tie]:
-    rows = [p for p in in_order(fact.participants) if p.role not in _TIES_NOBODY]
+def _joined(participants: Sequence[Participant]) -> Iterator[tuple[Participant, Participant]]:
+    """Each of the leading participants with each that has another role."""
+    rows = in_order(_taking_part(participants)) if len(participants) > 1 else []
     for source in rows:
         if source.role != rows[0].role or source.through:
             continue
         for target in rows:
             if target.role != source.role and target.entity != source.entity:
-                yield _tie(fact, event_class, source, target)
+                yield source, target
+
+
+def _taking_part(participants: Iterable[Participant]) -> list[Participant]:
+    return [p for p in participants if p.role not in _TIES_NOBODY]
+
+
+def _said_about(participants: Iterable[Participant], about: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each speaker with each entity that the content is about."""
+    for participant in participants:
+        if participant.role == "speaker":
+            yield from ((participant.entity, entity) for entity in about if entity != participant.entity)
 
 
 def in_order(participants: Iterable[Participant]) -> list[Participant]:
     """Entities before facts that stand in a role, then by role, then by IRI."""
-    return sorted(participants, key=lambda p: (bool(p.through), _RANK.get(p.role, len(_RANK)), p.role, p.entity))
+    return sorted(participants, key=_rank)
+
+
+def leading(participants: Iterable[Participant]) -> Participant | None:
+    """The first of them in this order."""
+    return min(participants, key=_rank, default=None)
+
+
+def _rank(participant: Participant) -> tuple[bool, int, str, str]:
+    role = participant.role
+    return bool(participant.through), _RANK.get(role, len(_RANK)), role, participant.entity
 
 
 def _tie(fact: Fact, event_class: EventClass | None, source: Participant, target: Participant) -> Tie:
@@ -123,13 +154,6 @@ def _tie(fact: Fact, event_class: EventClass | None, source: Participant, target
     )
     through = f": {target.through}" if target.through else ""
     return Tie(*pair, _qualified(fact, words) + through, fact.kind)
-
-
-def _said_about(fact: Fact) -> Iterator[Tie]:
-    kind = "claimed" if fact.kind == "reported" else fact.kind
-    for participant in fact.participants:
-        if participant.role == "speaker":
-            yield from (Tie(participant.entity, x, "said about", kind) for x in fact.about if x != participant.entity)
 
 
 def _main_words(fact: Fact, event_class: EventClass | None, *, is_short: bool) -> str:

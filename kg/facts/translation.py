@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from kg.facts.index import Index, term
 from kg.facts.passages import Passages
-from kg.facts.ties import Fact, Participant, bearers_of, in_order, ties_of
+from kg.facts.ties import Fact, Participant, bearers_of, ends_of, leading, ties_of
 from kg.turtle import name_of as _local
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from rdflib import Graph
 
+    from kg.facts.index import Shape
     from kg.lexicon import EntityClass, EventClass, Lexicon
 
 _KG = "https://w3id.org/newskg/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-_LABEL = intern("http://www.w3.org/2000/01/rdf-schema#label")
-_TYPE = intern("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_EVIDENCE = intern(f"{_KG}evidence")
-_CONTENT = (intern(f"{_KG}content"), intern(f"{_KG}claimedContent"))
-_UNUSED = frozenset({f"{_KG}involves", f"{_KG}sourceCount"})
-_NO_ROLES = frozenset({*_CONTENT, _EVIDENCE, *_UNUSED})
+
+
+def _terms(*names: str) -> tuple[str, ...]:
+    return tuple(term(_KG, name) for name in names)
+
+
+_LABEL = term("http://www.w3.org/2000/01/rdf-schema#", "label")
+_TYPE = term("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
+_CLAIMED_TYPE, _POLARITY, _CERTAINTY = _QUALITIES = _terms("claimedType", "polarity", "certainty")
+_EARLIEST, _LATEST, _TIME, _POSITION = _terms("earliest", "latest", "timeText", "position")
+_EVIDENCE, _MENTIONED, _PROPOSITION = _terms("evidence", "mentionedIn", "Proposition")
+_CONTENT = _terms("content", "claimedContent")
+_SPEAKERS = _terms("speaker", "claimedSpeaker")
+_TRIGGERS = _terms("trigger", "cue")
+_WORDS = _terms("quote", "paraphrase", "claimedText")
+_UNUSED = frozenset(_terms("involves", "sourceCount"))
+_NO_ROLES = frozenset({*_CONTENT, *_QUALITIES, _EVIDENCE, *_UNUSED})
 
 
 def new_index(graph: Graph | Path | None = None) -> Index:
@@ -46,10 +57,17 @@ class Translation:
         """Every event, statement, state and proposition, in the order of their IRIs."""
         return map(self.fact, self.iris)
 
-    def ends(self, fact: Fact) -> tuple[tuple[str, ...], ...]:
-        """The two ends of each edge of a fact; where it has none, each of those on whom it hangs."""
-        ties = ties_of(fact, self.events.get(fact.type))
-        return tuple((tie.source, tie.target) for tie in ties) or tuple((entity,) for entity in bearers_of(fact))
+    def ends(self, iri: str) -> tuple[tuple[str, ...], ...]:
+        """The two ends of each edge of a fact; where it has none, each of those on whom it hangs.
+
+        Not one fact of fifty has to be translated for that.
+        """
+        participants = self._participants(iri)
+        ends = ends_of(participants, self._about(iri))
+        if ends is None:
+            fact = self.fact(iri)
+            ends = [(tie.source, tie.target) for tie in ties_of(fact, self.events.get(fact.type))]
+        return tuple(ends) or tuple((entity,) for entity in bearers_of(participants))
 
     @cached_property
     def iris(self) -> list[str]:
@@ -65,18 +83,18 @@ class Translation:
     def entities(self) -> frozenset[str]:
         """Whatever is typed as an entity, even by a subclass alone, or is mentioned in a passage."""
         typed = (self.index.leading_to(self._iri(name)) for name in ("Entity", *self.lexicon.entities))
-        return frozenset(self.index.having(term(_KG, "mentionedIn"))).union(*typed)
+        return frozenset(self.index.having(_MENTIONED)).union(*typed)
 
     def node(self, entity: str) -> dict[str, Any]:
         """The attributes of an entity, its facts not yet among them."""
-        kind = self._class_of(self.index.things_of(entity, _TYPE), self.lexicon.entities)
+        kind = self._type_of_entity(self.index.led_to(entity, _TYPE))
         return {
             "label": self.index.text(entity, _LABEL, term(_SKOS, "prefLabel")) or _local(entity),
             "type": kind,
             "group": self._group_of(kind),
             "names": self.index.texts_of(entity, term(_SKOS, "altLabel")),
             "wikidata": self.index.thing(entity, term(_SKOS, "exactMatch")),
-            "mentions": self.passages.of(self.index.things_of(entity, term(_KG, "mentionedIn"))),
+            "mentions": self.passages.of(self.index.things_of(entity, _MENTIONED)),
             "facts": [],
         }
 
@@ -84,7 +102,15 @@ class Translation:
         known = self.lexicon.entities.get(kind)
         return ([name for name in (kind, *(known.ancestors if known else ())) if name != "Entity"] or ["Entity"])[-1]
 
-    def _class_of(self, types: Iterable[str], classes: Mapping[str, EntityClass] | Mapping[str, EventClass]) -> str:
+    @cached_property
+    def _type_of_entity(self) -> Callable[[tuple[str, ...]], str]:
+        return cache(lambda types: self._deepest(types, self.lexicon.entities))
+
+    @cached_property
+    def _type_of_fact(self) -> Callable[[tuple[str, ...]], str]:
+        return cache(lambda types: self._deepest(types, self.events))
+
+    def _deepest(self, types: Iterable[str], classes: Mapping[str, EntityClass] | Mapping[str, EventClass]) -> str:
         """The deepest class in the tree; of two as deep, or unknown to the tree, the one with fewer members."""
 
         def rank(name: str) -> tuple[int, int, str]:
@@ -103,93 +129,91 @@ class Translation:
 
     def fact(self, iri: str) -> Fact:
         """One of them."""
-        things, texts = self.index.told(iri)
-        types = things.get(_TYPE, ())
-        claimed = _first(things, "claimedType")
-        is_claim = bool(claimed) or term(_KG, "Proposition") in types
-        kind = _local(claimed) or self._class_of(types, self.events)
-        polarity = _local(_first(things, "polarity")) or "Positive"
-        participants = tuple(self._participants(things))
-        earliest, time = _first(texts, "earliest"), _first(texts, "timeText")
+        text, thing = self.index.text, self.index.thing
+        types, claimed = self.index.led_to(iri, _TYPE), thing(iri, _CLAIMED_TYPE)
+        is_claim = bool(claimed) or _PROPOSITION in types
+        kind = _local(claimed) or self._type_of_fact(types)
+        polarity = _local(thing(iri, _POLARITY)) or "Positive"
+        participants = self._participants(iri)
+        earliest, time = text(iri, _EARLIEST), text(iri, _TIME)
         return Fact(
             iri=iri,
             kind="reported" if not is_claim else "denied" if polarity == "Negative" else "claimed",
             type=kind,
             layer="Proposition" if is_claim else "State" if kind in self.lexicon.states else "Event",
             participants=participants,
-            trigger=_first(texts, "trigger", "cue"),
-            position=_first(texts, "position"),
-            certainty=_local(_first(things, "certainty")) or "Certain",
+            trigger=text(iri, *_TRIGGERS),
+            position=text(iri, _POSITION),
+            certainty=_local(thing(iri, _CERTAINTY)) or "Certain",
             polarity=polarity,
             earliest=earliest,
-            latest=_first(texts, "latest") if earliest or time else "",  # else no more than the day of its article
+            latest=text(iri, _LATEST) if earliest or time else "",  # else no more than the day of its article
             time=time,
-            text=_first(texts, "quote", "paraphrase", "claimedText"),
-            speakers=tuple(self._speakers(iri)),
-            about=tuple(self._about(things)),
+            text=text(iri, *_WORDS),
+            speakers=self._speakers(iri),
+            about=self._about(iri),
             pairs=frozenset(self._pairs(kind, participants)),
-            evidence=tuple(sorted(set(things.get(_EVIDENCE, ())))),
+            evidence=tuple(self.index.things_of(iri, _EVIDENCE)),
         )
 
-    def _participants(self, things: Mapping[str, Sequence[str]]) -> Iterator[Participant]:
+    def _participants(self, iri: str) -> tuple[Participant, ...]:
         """Entities in roles; for a fact in a role its own leading entity. "claimedAgent" counts as "agent"."""
-        for role, thing in self._roles(things):
+        found: list[Participant] = []
+        for role, thing in self._roles(iri):
             if thing in self.entities:
-                yield Participant(role, thing)
-            elif self.index.leads(thing, _EVIDENCE):
-                trigger = self.index.text(thing, term(_KG, "trigger"), term(_KG, "cue"))
-                yield from (Participant(role, entity, trigger) for entity in self._leading(thing))
+                found.append(Participant(role, thing))
+            elif self.index.led_to(thing, _EVIDENCE):
+                trigger = self.index.text(thing, *_TRIGGERS)
+                found += (Participant(role, entity, trigger) for entity in self._leading(thing))
+        return tuple(found)
 
-    def _roles(self, things: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-        for predicate, filled in things.items():
-            if role := self._role_of(predicate):
-                for thing in filled:
-                    yield role, thing
+    def _roles(self, iri: str) -> list[tuple[str, str]]:
+        row = self.index.row(iri)
+        return [(role, thing) for role, span in self._roles_in(row[0]) for thing in row[span]]
 
     @cached_property
-    def _role_of(self) -> Callable[[str], str]:
-        """The role that a property stands for: "agent" of `kg:claimedAgent`; nothing where it is none."""
-        return cache(lambda iri: _role(iri) if self._isterm(iri) and iri not in _NO_ROLES else "")
+    def _roles_in(self) -> Callable[[Shape], list[tuple[str, slice]]]:
+        """The roles in all rows of a shape, and where they stand: "agent" of `kg:claimedAgent`."""
+        return cache(
+            lambda shape: [
+                (_role(predicate), span)
+                for predicate, span in shape.things.items()
+                if self._isterm(predicate) and predicate not in _NO_ROLES
+            ]
+        )
 
     def _leading(self, thing: str) -> list[str]:
         """The entity itself, or the leading entity of a fact, or none."""
         if thing in self.entities:
             return [thing]
-        roles = self._roles(self.index.told(thing)[0])
-        direct = (Participant(role, entity) for role, entity in roles if entity in self.entities)
-        return [participant.entity for participant in in_order(direct)[:1]]
+        first = leading(Participant(role, entity) for role, entity in self._roles(thing) if entity in self.entities)
+        return [first.entity] if first else []
 
-    def _speakers(self, proposition: str) -> list[str]:
+    def _speakers(self, proposition: str) -> tuple[str, ...]:
         """Who says it: the speakers of the statements, or claimed statements, that contain it."""
         acts = self.index.leading_to(proposition)
-        return sorted(
-            {s for act in acts for s in self.index.things_of(act, term(_KG, "speaker"), term(_KG, "claimedSpeaker"))}
+        return (
+            tuple(sorted({speaker for act in acts for speaker in self.index.things_of(act, *_SPEAKERS)}))
+            if acts
+            else ()
         )
 
-    def _about(self, things: Mapping[str, Sequence[str]]) -> list[str]:
-        contents = [content for predicate in _CONTENT for content in things.get(predicate, ())]
-        return sorted({entity for content in contents for entity in self._leading(content)})
+    def _about(self, iri: str) -> tuple[str, ...]:
+        contents = self.index.things_of(iri, *_CONTENT)
+        return tuple(sorted({entity for content in contents for entity in self._leading(content)})) if contents else ()
 
     def _pairs(self, kind: str, participants: Iterable[Participant]) -> Iterator[tuple[str, str]]:
         event_class = self.events.get(kind)
         if event_class and event_class.short_form:
             entities = {participant.entity for participant in participants}
             for source in sorted(entities):
-                objects = self.index.things_of(source, self._iri(event_class.short_form))
+                objects = self.index.led_to(source, self._iri(event_class.short_form))
                 yield from ((source, target) for target in objects if target in entities)
 
     @cached_property
     def passages(self) -> Passages:
         """The sentences of the graph, with their articles."""
         return Passages(self.index)
-
-
-def _first(told: Mapping[str, Sequence[str]], *names: str) -> str:
-    """The first value of the first of kg's properties that has one, else nothing."""
-    for name in names:
-        if values := told.get(term(_KG, name)):
-            return values[0] if len(values) == 1 else min(values)
-    return ""
 
 
 def _role(predicate: str) -> str:

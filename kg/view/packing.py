@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from gzip import compress
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +67,7 @@ def graph_columns(tables: Tables) -> Row:
             "iri": [_short(article.get("iri", ""), base) for article in tables.articles],
             **{name: _column(tables.articles, name, "") for name in ("title", "publisher", "date", "source")},
         },
-        "strings": strings.rows,
+        "strings": list(strings),
     }
 
 
@@ -79,22 +79,17 @@ def text_columns(tables: Tables) -> Row:
     }
 
 
-@dataclass(slots=True)
-class _Strings:
-    """Texts in the order in which they were first asked for, the empty one first."""
+class _Strings(dict[str, int]):
+    """Texts with their numbers, in the order in which they were first asked for, the empty one first."""
 
-    rows: list[str] = field(default_factory=lambda: [""])
-    numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
+    def __init__(self) -> None:
+        super().__init__({"": 0})
 
-    def number(self, text: str | None) -> int:
-        text = text or ""
-        if text not in self.numbers:
-            self.numbers[text] = len(self.rows)
-            self.rows.append(text)
-        return self.numbers[text]
+    def __missing__(self, text: str) -> int:
+        return self.setdefault(text, len(self))
 
     def column(self, rows: Iterable[Row], name: str) -> list[int]:
-        return [self.number(row.get(name)) for row in rows]
+        return [self[row.get(name) or ""] for row in rows]
 
 
 def _entities(tables: Tables, strings: _Strings, base: str) -> Row:
@@ -133,14 +128,11 @@ def _people(fact: Row) -> dict[int, int]:
 
 
 def _lines(fact: Row, places: dict[int, int], strings: _Strings) -> list[list[Any]]:
-    return [
-        [[places[n] for n in who], strings.number(words), [places[n] for n in whom]]
-        for who, words, whom in fact["lines"]
-    ]
+    return [[[places[n] for n in who], strings[words], [places[n] for n in whom]] for who, words, whom in fact["lines"]]
 
 
 def _roles(fact: Row, places: dict[int, int], strings: _Strings) -> list[int]:
-    return [part for name, n in fact.get("roles", ()) for part in (strings.number(name), places[n])]
+    return [part for name, n in fact.get("roles", ()) for part in (strings[name], places[n])]
 
 
 def _column(rows: Iterable[Row], name: str, default: Any = None) -> list[Any]:  # noqa: ANN401 (whatever JSON holds)
@@ -175,4 +167,4 @@ def _quoted(fact: Row, passages: Sequence[Row]) -> str | list[int]:
 
 def _units(text: str) -> int:
     """Length as JavaScript counts: letters beyond the first 65,536 are two."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -66,23 +66,16 @@ class _Sources:
     def __init__(self, evidence: Iterable[Row]) -> None:
         given = {id(row): row for row in evidence}  # a sentence that shows several facts is one row
         keys = {place: _key(row) for place, row in given.items()}
-        told = {key: given[place] for place, key in keys.items()}
-        rows = [told[key] for key in sorted(told)]
-        titles = {row.get("article") or _about(row): dict(_about(row)) for row in rows}
-        numbers = {key: number for number, key in enumerate(sorted(told))}
-        self._numbers = {place: numbers[key] for place, key in keys.items()}
+        numbers = {key: number for number, key in enumerate(sorted(set(keys.values())))}
+        titles = {article or about: dict(about) for article, about, *_ in numbers}
         places = {key: number for number, key in enumerate(titles)}
+        self._numbers = {place: numbers[key] for place, key in keys.items()}
         self.articles = tuple(
             _filled({"iri": key if isinstance(key, str) else "", **about}) for key, about in titles.items()
         )
         self.passages = tuple(
-            {
-                "article": places[row.get("article") or _about(row)],
-                "begin": row["begin"],
-                "end": row["end"],
-                "text": row["text"],
-            }
-            for row in rows
+            {"article": places[article or about], "begin": begin, "end": end, "text": text}
+            for article, about, begin, end, text in numbers
         )
 
     def passage_numbers(self, evidence: Iterable[Row]) -> list[int]:
@@ -100,12 +93,9 @@ def _evidence(network: nx.MultiDiGraph) -> Iterator[Row]:
             yield from row.get("evidence", ())
 
 
-def _about(row: Row) -> tuple[tuple[str, str], ...]:
-    return tuple((name, row.get(name) or "") for name in ("title", "publisher", "date", "source"))
-
-
 def _key(row: Row) -> tuple[Any, ...]:
-    return row.get("article") or "", _about(row), row["begin"], row["end"], row["text"]
+    about = tuple([(name, row.get(name) or "") for name in ("title", "publisher", "date", "source")])
+    return row.get("article") or "", about, row["begin"], row["end"], row["text"]
 
 
 def _edges_by_fact(network: nx.MultiDiGraph) -> dict[tuple[str, str], list[Edge]]:
@@ -156,11 +146,13 @@ def _fact(edges: list[Edge], numbers: dict[str, int], sources: _Sources) -> Row:
 
 def _lines(edges: list[Edge], numbers: dict[str, int]) -> Iterator[list[Any]]:
     """Who, words, whom: one line for each wording, the first edge's first."""
-    for label in dict.fromkeys(row["label"] for _, _, row in edges):
-        same = [(source, target) for source, target, row in edges if row["label"] == label]
-        sources = dict.fromkeys(numbers[source] for source, _ in same)
-        targets = dict.fromkeys(numbers[target] for _, target in same if target)
-        yield [list(sources), label, list(targets)]
+    told: dict[str, tuple[dict[int, None], dict[int, None]]] = {}
+    for source, target, row in edges:
+        sources, targets = told.setdefault(row["label"], ({}, {}))
+        sources[numbers[source]] = None
+        if target:
+            targets[numbers[target]] = None
+    return ([list(sources), label, list(targets)] for label, (sources, targets) in told.items())
 
 
 def _bonds(
@@ -184,4 +176,4 @@ def _summary(labels: Iterable[str]) -> str:
 
 def _filled(row: Row) -> Row:
     """The row without what is empty."""
-    return {key: value for key, value in row.items() if value not in (None, "", [], ())}
+    return {key: value for key, value in row.items() if value}
