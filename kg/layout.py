@@ -35,6 +35,9 @@ _BYLINE = re.compile(r"\s*[Bb]y\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|and|
 _SIGNATURE = re.compile(
     r"(?:(?<=[.!?\"”'’])|^)\s*(?:[–—]|--?)\s*(?:[A-Z][\w&.'’]*)(?:[\s/]+(?:[A-Z][\w&.'’]*|and)){0,3}\s*$"
 )
+_TICKER = re.compile(r"(?:&lt;|<)[A-Z]{1,6}(?:[. ][A-Z]{1,3})?>")
+_ESCAPED = re.compile(r"(&lt;)[^<>&;\n]{1,80}(>|&gt;)|(&#\d;)")
+"""Brackets that a text has in the spelling of a web page ("by &lt;BTR Realty Inc>"), and the signs that end a wire."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OTHER = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb13-\ufdff\ufe70-\ufefc\uff66-\uffdc]")
 _OTHER_LETTERS = 10
@@ -59,7 +62,7 @@ class Layout:
 def lay_out(text: str, lexicon: Lexicon) -> Layout:
     """Split a text into paragraphs and find its furniture and datelines."""
     paragraphs = tuple(_paragraphs(text))
-    furniture = sorted([*_furniture(text, paragraphs, lexicon), *_endless(text, paragraphs)])
+    furniture = sorted([*_furniture(text, paragraphs, lexicon), *_endless(text, paragraphs), *_signs(text)])
     datelines = sorted(_datelines(text, paragraphs))
     return Layout(paragraphs, tuple(furniture), tuple(datelines))
 
@@ -119,6 +122,15 @@ def _endless(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
             ends = [match.end() for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end)]
             bounds = [paragraph.start, *ends, paragraph.end]
             yield from (Span(a, b) for a, b in pairwise(bounds) if b - a > _LONGEST_SENTENCE)
+
+
+def _signs(text: str) -> Iterator[Span]:
+    """Tickers behind the names of companies ("&lt;IBM>"), else only the brackets: what is in them may be the name itself."""
+    tickers = [Span(*match.span()) for match in _TICKER.finditer(text)] if "<" in text or "&lt;" in text else []
+    yield from tickers
+    for match in _ESCAPED.finditer(text) if "&" in text else ():
+        if match.start() not in {ticker.start for ticker in tickers}:
+            yield from (Span(*match.span(group)) for group in (1, 2, 3) if match.group(group))
 
 
 def _is_foreign(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.nominals import is_expletive
+from kg.extract.nominals import UNITS_OF_TIME, is_expletive
 from kg.extract.non_events import follows_prefix
 from kg.extract.positions import DATIVE, OBJECT, Argument
 
@@ -24,12 +24,20 @@ _OF_PRICES = frozenset({"for", "by", "on"})
 def is_amount(argument: Argument, type_of: TypeOf) -> bool:
     """Whether it says when, how much or how far, or is a mere mark: no participant."""
     token, kind = argument.token, argument.token.ent_type_
-    if kind in _TIMES or is_expletive(token) or not any(map(str.isalnum, token.text)):
+    if kind in _TIMES or _is_of_a_time(token) or is_expletive(token) or not any(map(str.isalnum, token.text)):
         return True
     if argument.position not in _OF_AMOUNTS:
         return argument.position in _OF_PRICES and (token.tag_ == "CD" or kind == "MONEY")
     is_counted = any(c.dep_ == "nummod" for c in token.lefts) and type_of(token) is None  # "rose to 17 billion pesos"
     return is_counted or kind in FIGURES or token.tag_ == "CD"
+
+
+def _is_of_a_time(token: Token) -> bool:
+    """Whether a common noun only says how a time stands to others: "the fourth night in a [row] that they protested"."""
+    if token.tag_ != "NN" or token.dep_ != "pobj" or token.head.lower_ != "in":
+        return False
+    noun = token.head.head
+    return noun.lemma_ in UNITS_OF_TIME or noun.i in token.doc.timed
 
 
 def is_price(argument: Argument, role: str, placed: list[tuple[Argument, str]]) -> bool:

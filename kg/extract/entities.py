@@ -83,7 +83,7 @@ def _name(state: Coreference, markable: Markable, cluster: Cluster) -> str | Non
 
 
 def _description(cluster: Cluster, state: Coreference) -> str:
-    """The fullest of an unnamed entity's phrases, without articles and numbers: "regional governor"."""
+    """The fullest of an unnamed entity's phrases, without articles, numbers and their units: "regional governor"."""
     doc = state.doc
     texts = []
     for markable, _ in cluster.mentions:
@@ -96,7 +96,8 @@ def _description(cluster: Cluster, state: Coreference) -> str:
 def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
     head = state.doc[markable.head]
     start, end = phrase(head)
-    while start < head.i and _is_left_out(state.doc[start]):
+    units = state.lexicon.words("NoVerb")
+    while start < head.i and (_is_left_out(state.doc[start]) or state.doc[start].lower_ in units):
         start += 1
     for child in head.rights:
         if child.dep_ == "prep" and child.i == end and child.lower_ in _RESTRICTING:

@@ -25,6 +25,7 @@ _FEWEST = 2
 _ARTICLES = frozenset({"the", "a", "an"})
 _ESCAPED = frozenset({"lt;", "gt;"})
 """How the second word of "Siemens &lt;SIEG>" begins, where a text has its angle brackets so."""
+_NUMERALS = frozenset({"million", "billion", "trillion"})
 _SEPARATORS = frozenset({"/", "(", ")"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _MODIFIER_TAGS = frozenset({"JJ", "NN", "NNS", "RB", "IN"})
@@ -77,7 +78,8 @@ def _joins(left: Stretch, right: Stretch, kind: str, others: AbstractSet[str]) -
 
 def _trimmed_start(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> int:
     """Leave out punctuation, articles, titles and what else stands before a name in small letters."""
-    while start < end and (_is_edge(doc[start]) or doc[start].lower_ in _ARTICLES):
+    figures = lexicon.words("NoVerb")
+    while start < end and (_is_edge(doc[start]) or doc[start].lower_ in _ARTICLES or doc[start].lower_ in figures):
         start += 1
     honorifics = lexicon.words("Honorific") if kind == PERSON else ()
     while start < end - 1 and doc[start].lower_.rstrip(".") in honorifics:
@@ -103,10 +105,19 @@ def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) ->
 
     What completes the name stays: "Department of Justice".
     """
+    end = _without_amount(doc, start, end, lexicon)
     while start < end and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS" or _is_linking(doc[end - 1])):
         end -= 1
     posts = () if kind in _WITH_POSTS else lexicon.words("PositionNoun")
     while start < end - 1 and doc[end - 1].lower_ in posts and not _is_linking(doc[end - 2]):
+        end -= 1
+    return end
+
+
+def _without_amount(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """The end without an amount: "Fermenta [110 mln]", "U.S. [Dlrs]"."""
+    is_counted = start < end and doc[end - 1].lower_ in lexicon.words("NoVerb") | _NUMERALS
+    while is_counted and start < end and (doc[end - 1].tag_ == "CD" or doc[end - 1].lower_ in lexicon.words("NoVerb")):
         end -= 1
     return end
 

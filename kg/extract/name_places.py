@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.markables import GROUP, PLACE
+from kg.extract.markables import FACILITY, GROUP, PLACE, PROPER
 from kg.extract.name_patterns import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.extract.markables import Markable
+    from kg.extract.tokens import Doc
     from kg.lexicon import Lexicon
 
+_FEATURES = frozenset({PLACE, FACILITY})
 _LONGEST = 4
 """Words of the longest name."""
 _SHORTEST = 4
@@ -33,6 +36,18 @@ def known_places(texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
 def _begins_name(word: str, lexicon: Lexicon) -> bool:
     """Whether a known name begins with a word, be it in capitals."""
     return word[:1].isupper() and (word in lexicon.first_words or word.title() in lexicon.first_words)
+
+
+def features(doc: Doc, names: Iterable[Markable], lexicon: Lexicon) -> Iterator[Found]:
+    """Places named after others: "Cotabato Trench", a known name that only modifies a noun for a place or a facility."""
+    for name in names:
+        if name.type != PLACE or name.end >= len(doc) or not doc[name.end].text.istitle():
+            continue
+        noun = doc[name.end]
+        is_alone = noun.i + 1 >= len(doc) or doc[noun.i + 1].tag_ not in PROPER
+        is_headed = doc[name.head].dep_ == "compound" and doc[name.head].head == noun
+        if noun.tag_ == "NNP" and is_alone and is_headed and lexicon.entity_nouns.get(noun.lower_) in _FEATURES:
+            yield Found(name.start, name.end + 1, PLACE)
 
 
 def without_datelines(found: Iterable[Found], places: Iterable[Found], texts: list[str]) -> Iterator[Found]:

@@ -113,7 +113,7 @@ def _marked(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
         return ORGANIZATION
     if kind != PERSON or last not in lexicon.words("OutletWord"):
         return None
-    return None if _is_given(first.lower(), lexicon) else ORGANIZATION
+    return None if is_given(first.lower(), lexicon) else ORGANIZATION
 
 
 def _is_institution(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -156,9 +156,7 @@ def _noun_beside(doc: Doc, markable: Markable, lexicon: Lexicon) -> str | None:
         beside.append(head.head)
     is_person = any(t.tag_ == "NN" and lexicon.entity_nouns.get(t.lemma_) == PERSON and _is_one(t) for t in beside)
     return (
-        PERSON
-        if is_person or (_is_given(doc[markable.start].lower_, lexicon) and _who_follows(doc, markable))
-        else None
+        PERSON if is_person or (is_given(doc[markable.start].lower_, lexicon) and _who_follows(doc, markable)) else None
     )
 
 
@@ -167,7 +165,8 @@ def _who_follows(doc: Doc, markable: Markable) -> bool:
     return following[:1] == ["who"] or following == [",", "who"]
 
 
-def _is_given(word: str, lexicon: Lexicon) -> bool:
+def is_given(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters is a given name."""
     return word in lexicon.words("MaleGivenName") or word in lexicon.words("FemaleGivenName")
 
 

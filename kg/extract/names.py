@@ -17,9 +17,9 @@ from kg.extract.name_patterns import (
     nicknamed,
     spelled_out,
 )
-from kg.extract.name_places import known_places, without_datelines
+from kg.extract.name_places import features, known_places, without_datelines
 from kg.extract.name_repeats import repeated
-from kg.extract.name_types import with_agreed_types
+from kg.extract.name_types import is_given, with_agreed_types
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
 
 _PROPER = frozenset({"NNP", "NNPS"})
+_NOUN_AND_NAME = 3
+"""Words at least: a noun, a given name and a surname."""
 
 
 def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
@@ -38,7 +40,7 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     places = [*known_places(texts, lexicon)]
     by_words = [*places, *by_form(doc, texts, lexicon), *given_names(doc, texts, lexicon)]
     found = _chosen(doc, [*by_pattern, *without_datelines(_recognized(doc, texts, lexicon), places, texts), *by_words])
-    found = _in_order([*found, *_markables(doc, models(doc, found))])
+    found = _in_order([*found, *_markables(doc, features(doc, found, lexicon)), *_markables(doc, models(doc, found))])
     found = _in_order([*found, *_markables(doc, repeated(doc, texts, found, lexicon))])
     common = abbreviations(texts)
     agreed = with_agreed_types(doc, found, lexicon)
@@ -80,6 +82,8 @@ def _is_first_word(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexi
     noun = lexicon.entity_nouns.get(first.lower_)
     if is_only_first and noun != ORGANIZATION and _is_modifier(first) and (noun or first.lower_ in texts):
         return True
+    if noun is None and first.tag_ == "NNPS" and is_only_first:  # "Cranes were used"
+        return True
     if noun or first.tag_ in _PROPER:
         return noun is None and is_only_first and first.lower_ in texts
     return not any(doc[i].tag_ in _PROPER for i in others)
@@ -102,8 +106,18 @@ def _recognized(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]
     for ent in doc.ents:
         if kind := types.get(ent.label_):
             for start, end in pieces(ent, kind, lexicon, others):
-                if found := bounds(doc, start, end, kind, lexicon):
-                    yield from _credited(doc, Found(*found, kind), lexicon)
+                named = _without_noun(doc, Found(start, end, kind), lexicon)
+                if found := bounds(doc, *named, lexicon):
+                    yield from _credited(doc, Found(*found, named.type), lexicon)
+
+
+def _without_noun(doc: Doc, found: Found, lexicon: Lexicon) -> Found:
+    """A person's name without the noun, capital only because a sentence begins with it: "Broadcaster | Piers Morgan"."""
+    words = [token.lower_ for token in doc[found.start : found.end]]
+    if len(words) < _NOUN_AND_NAME or not _begins(doc, found.start) or words[-1] in lexicon.entity_nouns:
+        return found
+    is_noun = lexicon.entity_nouns.get(words[0]) in {PERSON, ORGANIZATION} and not is_given(words[0], lexicon)
+    return Found(found.start + 1, found.end, PERSON) if is_noun and is_given(words[1], lexicon) else found
 
 
 def _apart(doc: Doc, texts: list[str]) -> frozenset[str]:

@@ -29,7 +29,7 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"}) | _RELATIVE_TAGS
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
-_TIMES = frozenset({"day", "night", "morning", "evening", "time", "week", "year"})
+UNITS_OF_TIME = frozenset({"day", "night", "morning", "evening", "time", "week", "year"})
 _INNER = frozenset({"compound", "nmod", "npadvmod", "amod"})
 _OF_NOBODY = frozenset({"any", "no", "every", "each", "either", "neither"})
 """Determiners of phrases that stand for nothing in particular: "any NATO ally"."""
@@ -51,7 +51,7 @@ def nominals(doc: Doc, names: Iterable[Markable], lexicon: Lexicon) -> Iterator[
     yield from before
     inside.update((m.head, m) for m in before)
     for token in tagged(doc, NOUNS):
-        if token.i in inside or token.ent_type_ in _FIGURES or _is_unreferring(token):
+        if token.i in inside or token.ent_type_ in _FIGURES or _is_unreferring(token, lexicon):
             continue
         kind = entity_type(token, lexicon)
         if kind and not (kind == PERSON and _tells_of_a_body(token, inside)):
@@ -61,10 +61,15 @@ def nominals(doc: Doc, names: Iterable[Markable], lexicon: Lexicon) -> Iterator[
             yield Markable.of(doc, start, max(end, _end_of_post(token, lexicon)), MentionKind.NOMINAL, group)
 
 
-def _is_unreferring(token: Token) -> bool:
-    """Whether a noun stands for nobody: "as president", "any ally", "to justice", "rebel-held"."""
+def _is_unreferring(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun stands for nobody: "as president", "any ally", "on board", "rebel-held", "on-board"."""
     if token.dep_ == "pobj" and token.head.lower_ == "as":  # "won a term as president" tells what he is, not of whom
         return True
+    is_bare = token.i > 0 and token.nbor(-1).tag_ == "IN"
+    if is_bare and f"{token.nbor(-1).lower_} {token.lower_}" in lexicon.words("Parenthetical"):
+        return True
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        return token.nbor(-2).tag_ in {"IN", "RP", "DT"}
     if any(c.lower_ in _OF_NOBODY for c in token.lefts):
         return True
     return not token.whitespace_ and _is_hyphened(token)
@@ -214,6 +219,6 @@ def is_expletive(token: Token) -> bool:
     if token.dep_ == "nsubjpass":
         return any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     told = [c for c in verb.children if c.dep_ in {"acomp", "attr", "prep"} and c.i > verb.i]
-    if verb.lemma_ == "be" and any(c.i in token.doc.timed or c.lemma_ in _TIMES for c in told):
+    if verb.lemma_ == "be" and any(c.i in token.doc.timed or c.lemma_ in UNITS_OF_TIME for c in told):
         return True
     return verb.lemma_ in {"be", "seem", "appear"} and bool(told) and clause

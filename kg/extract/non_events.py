@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
 
 _AUXILIARY = frozenset({"aux", "auxpass"})
+_PRO_VERBS = frozenset({"have", "do"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "oprd", "prt", "attr", "prep"})
 _COPULAS = frozenset({"be", "'s", "'re", "'m"})
 HEADING_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod"})
 """Labels of words before the noun that they belong to."""
@@ -41,10 +43,20 @@ def is_in_caption(verb: Token) -> bool:
 
 
 def is_of_state(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a participle without a class of its own tells no event: "comprised of", "including", "according"."""
+    """Whether a verb form without a class of its own tells no event: "comprised of", "is located", "including", "according"."""
     if verb.lower_ in {"according", "including"} or _is_aside(verb) or _is_of_a_time(verb):
         return True
-    return verb.lemma_ in lexicon.words("Stative") and verb.tag_ == "VBN" and verb.dep_ == "acl"
+    if verb.lemma_ in _PRO_VERBS and _is_elliptical(verb):
+        return True
+    is_passive = any(c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in verb.lefts)
+    is_lasting = verb.dep_ == "acl" or (is_passive and not any(c.dep_ == "agent" for c in verb.rights))
+    return verb.lemma_ in lexicon.words("Stative") and verb.tag_ == "VBN" and is_lasting
+
+
+def _is_elliptical(verb: Token) -> bool:
+    """Whether it stands for another verb: "none was removed, but eight judges [have]"."""
+    is_whole = any(c.dep_ in _OBJECTS for c in verb.children)
+    return not is_whole and verb.dep_ not in {"relcl", "acl", "xcomp"}
 
 
 def _is_aside(verb: Token) -> bool:

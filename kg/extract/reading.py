@@ -13,6 +13,7 @@ from kg.extract.nominals import nominals, pronouns
 from kg.extract.quotes import quotations
 from kg.extract.repair import repair
 from kg.extract.repair_speech import repair_speech
+from kg.extract.repair_titles import reattach_titles
 from kg.extract.statements import Page, authors_of, find_sayings
 from kg.extract.syntax import is_part, phrase, sentence_bounds, span_of, whole_of
 from kg.extract.times import find_times
@@ -152,6 +153,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     times = tuple(find_times(doc, article))
     doc.timed = frozenset(i for time in times for i in _tokens(doc, time.span))
     named = names(doc, lexicon)
+    reattach_titles(doc, named, lexicon)
     inside = {i: m for m in named for i in range(m.start, m.end)}
     common = list(nominals(doc, named, lexicon))
     types = {m.head: m.type for m in (*named, *common)}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
 from kg.extract.syntax import (
+    SUBJECT_LABELS,
     ancestors_of,
     has_auxiliary,
     has_subject,
@@ -31,6 +32,8 @@ _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _PEOPLE = frozenset({"Person", "Group"})
 _INNER = frozenset({"pobj", "appos", "conj"})
 _SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj"})
+_OF_A_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "advmod"})
+"""What hangs on a verb, and on an adverb only by the parser's mistake."""
 _OF_NUMBER = {"VBZ": frozenset({"NNS"}), "VBP": frozenset({"NN", "NNP"})}
 """Tag of a verb with number -> the tags of nouns that cannot be its subject."""
 
@@ -38,13 +41,17 @@ _OF_NUMBER = {"VBZ": frozenset({"NNS"}), "VBP": frozenset({"NN", "NNP"})}
 def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
     """Apply every repair to a parse, in place; `type_of` tells the entity class of a phrase by its head."""
     for token in tagged(doc, VERBS):
+        _reattach_region(token, type_of)
         match token.dep_:
             case "advcl":
                 _reattach_result(token, lexicon)
+                _reattach_subject(token)
             case "ccomp":
                 _reattach_that(token, type_of)
             case "conj" if token.tag_ == "VB":
                 _reattach_infinitive(token)
+            case "conj":
+                _reattach_clause(token, lexicon)
             case "acl" | "relcl":
                 _reattach_number(token)
                 _reattach_antecedent(token, lexicon, type_of)
@@ -69,6 +76,15 @@ def _reattach_result(verb: Token, lexicon: Lexicon) -> None:
         verb.attach_to(content)
 
 
+def _reattach_subject(verb: Token) -> None:
+    """Give a verb the subject that the parser hung on its adverb: "when the [shops] were last counted, the mayor left"."""
+    if has_subject(verb):
+        return
+    for word in [g for c in verb.lefts if c.dep_ == "advmod" for g in c.children]:
+        if word.dep_ in _OF_A_CLAUSE:
+            word.attach_to(verb)
+
+
 def _reattach_infinitive(verb: Token) -> None:
     """Give a bare infinitive the infinitive before it: "announced steps to cut taxes, create jobs and [raise] pay"."""
     above = verb.head
@@ -87,6 +103,29 @@ def _reattach_content(verb: Token, lexicon: Lexicon) -> None:
     if not has_subject(verb):
         verb.attach_to(cue, "ccomp")
         noun.attach_to(verb, "nsubj")
+
+
+def _reattach_clause(verb: Token, lexicon: Lexicon) -> None:
+    """Give a verb that nothing joins to the cue before it the cue's object: "reported [the landing, which failed], was a mistake"."""
+    cue = verb.head
+    noun = next((c for c in cue.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+    if noun is None or not _speaks(cue, lexicon) or not is_finite(verb) or has_subject(verb):
+        return
+    if noun.right_edge.i in {verb.i - 1, verb.i - 2} and verb.nbor(-1).tag_ != "CC" and noun.rights:
+        verb.attach_to(cue, "ccomp")
+        noun.attach_to(verb, "nsubj")
+
+
+def _reattach_region(verb: Token, type_of: TypeOf) -> None:
+    """Give a verb the subject that a town with its region stands behind: "The ministry in Munich, Germany confirmed it"."""
+    region = next((c for c in verb.lefts if c.dep_ in SUBJECT_LABELS and type_of(c) == "Place"), None)
+    if region is None or region.left_edge.i < 2 or region.left_edge.nbor(-1).text != ",":  # noqa: PLR2004
+        return
+    town = region.left_edge.nbor(-2)
+    above = next((t for t in ancestors_of(town) if t.head == verb), None)
+    if town.dep_ == "pobj" and type_of(town) == "Place" and above is not None and is_noun(above):
+        above.dep_ = region.dep_
+        region.attach_to(town, "appos")
 
 
 def _reattach_told(clause: Token, lexicon: Lexicon) -> None:

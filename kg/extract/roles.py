@@ -244,7 +244,10 @@ def _is_mistaken(argument: Argument, role: str, trigger: Trigger, type_of: TypeO
         return False
     if is_verb(trigger.token):
         return argument.position in _OF_A_NOUN
-    return argument.position in {COMPOUND, MODIFIER} and type_of(argument.token) not in _PARTICIPANTS
+    kind = type_of(argument.token)
+    if argument.position == POSSESSOR:  # "the [bill]'s final vote"
+        return role == AGENT_ROLE and kind is not None and kind not in _PARTICIPANTS
+    return argument.position in {COMPOUND, MODIFIER} and kind not in _PARTICIPANTS
 
 
 def main_fillers(filled: list[Filler], role: str) -> Iterator[Token]:

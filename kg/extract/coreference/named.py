@@ -210,7 +210,14 @@ def _shortened(state: Coreference, markable: Markable) -> tuple[Cluster | None, 
     is_whole = markable.end >= len(state.doc) or state.doc[markable.end].lower_ != "of"  # "the Group of 10"
     named = state.by_name[markable.type, key.split()[0]] if key and is_whole else []
     matches = [c for c in named if any(_is_longer(state, name, key, markable.type) for name in c.names)]
+    matches = [c for c in matches if not _is_introduced(markable, key, c)]
     return (matches[0], "short form") if len(matches) == 1 else (None, "")
+
+
+def _is_introduced(markable: Markable, key: str, cluster: Cluster) -> bool:
+    """Whether a name of several words stands before the longer one, which is then another's: "Red Hat", "Red Hat Linux"."""
+    is_start = any(name_key(name).startswith(f"{key} ") for name in cluster.names)
+    return " " in key and is_start and markable.start < cluster.first
 
 
 def _is_longer(state: Coreference, name: str, key: str, kind: str) -> bool:

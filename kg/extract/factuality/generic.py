@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _COMMON = frozenset({"NN", "NNS"})
+_NOUNS = _COMMON | {"NNP", "NNPS"}
 _ONCE = frozenset({"today", "tonight", "now", "currently", "yesterday", "tomorrow", "this", "ago"})
 _ANYBODY = frozenset({"anyone", "anybody", "anything", "everyone", "everybody"})
 _WHEN = frozenset({"if", "unless", "whenever"})
@@ -31,11 +32,13 @@ def is_generic(token: Token, ground: Ground) -> bool:
     if any(c.dep_ == "advmod" and c.lower_ in ground.lexicon.words("HabitAdverb") for c in token.children):
         return True
     doers = [argument.token for argument in subjects(token)]
-    return (
-        bool(doers)
-        and all(is_any(d) and not _is_described(d) for d in doers)
-        and not any(map(_is_dated, token.subtree))
-    )
+    is_ruled = all((is_any(d) and not _is_described(d)) or _is_law(d, ground) for d in doers)
+    return bool(doers) and is_ruled and not any(map(_is_dated, token.subtree))
+
+
+def _is_law(noun: Token, ground: Ground) -> bool:
+    """Whether it is a law, of which the present tells what it says: "the law lets states sue"."""
+    return noun.tag_ in _NOUNS and noun.lower_ in ground.lexicon.words("LawNoun")
 
 
 def _is_dated(token: Token) -> bool:
@@ -69,8 +72,12 @@ def _is_in_fiction(child: Token, ground: Ground) -> bool:
 
 
 def _is_condition(child: Token) -> bool:
-    """Whether a clause says when the rule holds: "takes over [if the president dies]"."""
-    return child.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in _WHEN for c in child.lefts)
+    """Whether a clause says when the rule holds: "takes over [if the president dies]", "[when a holder agrees], they allow it"."""
+    if child.dep_ != "advcl":
+        return False
+    words = {c.lower_ for c in child.lefts if c.dep_ in {"mark", "advmod"}}
+    is_any_time = "when" in words and _is_in_simple_present(child) and any(is_any(a.token) for a in subjects(child))
+    return is_any_time or not words.isdisjoint(_WHEN)
 
 
 def _is_described(noun: Token) -> bool:

@@ -9,14 +9,19 @@ from kg.extract.factuality.ground import Ground
 from kg.extract.factuality.markers import marked
 from kg.extract.factuality.nouns import of_noun
 from kg.extract.factuality.verbs import of_verb
-from kg.extract.syntax import is_noun, sentence_bounds
+from kg.extract.syntax import is_finite, is_noun, sentence_bounds
 from kg.model import Certainty
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.factuality.grade import Factuality
     from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
     from kg.lexicon import Lexicon
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 
 
 def factuality(trigger: Trigger, lexicon: Lexicon, claim_cues: frozenset[int]) -> Factuality:
@@ -28,14 +33,25 @@ def factuality(trigger: Trigger, lexicon: Lexicon, claim_cues: frozenset[int]) -
         found = found.under(marked(trigger.light, lexicon) if is_below else of_verb(trigger.light, ground))
     if _is_reversed(trigger):
         found = found.negated()
-    if is_generic(_clause(trigger.token), ground):
+    if any(is_generic(clause, ground) for clause in _clauses(trigger.token)):
         found = found.weakened(Certainty.POSSIBLE)
     return found.weakened(Certainty.HYPOTHETICAL) if _is_asked(trigger.token) else found
 
 
-def _clause(token: Token) -> Token:
-    """The verb whose clause tells of it: "[meetings] usually centre on politics"."""
-    return token.head if is_noun(token) and token.dep_ in {"nsubj", "nsubjpass"} and is_any(token) else token
+def _clauses(token: Token) -> Iterator[Token]:
+    """The verbs whose clause tells of it: "[meetings] usually centre on politics", "the law lets states [sue] firms that [pollute]"."""
+    if is_noun(token):
+        yield token.head if token.dep_ in {"nsubj", "nsubjpass"} and is_any(token) else token
+        return
+    yield token
+    while token.head != token:
+        if token.dep_ == "relcl" and token.tag_ in _PRESENT and is_noun(token.head) and is_any(token.head):
+            token = token.head.head
+        elif token.dep_ in _COMPLEMENTS and not is_finite(token):
+            token = token.head
+        else:
+            return
+        yield token
 
 
 def _is_reversed(trigger: Trigger) -> bool:

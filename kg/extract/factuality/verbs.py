@@ -22,6 +22,8 @@ _RAISING = frozenset({"seem", "appear"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _OPEN = frozenset({"when", "whenever", "once", "until", "till", "after", "before", "so", "as"})
 """Words before a clause in the present tense that waits for its main clause: "will leave when the deal expires"."""
+_COMPLETE = frozenset({"dobj", "xcomp", "acomp", "attr"})
+"""What stands behind the verb of a clause that lacks nothing: "allegations [they failed to react]"."""
 _MAX_DEPTH = 8
 
 
@@ -117,20 +119,21 @@ def _is_open(verb: Token) -> bool:
     return opener is not None and tense.tag_ in _PRESENT and is_verb(verb.head)
 
 
-def _is_content(verb: Token) -> bool:
+def _is_content(verb: Token, ground: Ground) -> bool:
     """Whether a clause says what a noun or verb is about: "rumours that he had died", "an allegation he assaulted her"."""
     if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts):
         return True
     if not is_noun(verb.head):
         return False
-    return verb.dep_ != "relcl" or (_has_no_relative(verb) and any(c.dep_ == "dobj" for c in verb.rights))
+    complete = _COMPLETE if ground.unreal(verb.head, verb) else {"dobj"}
+    return verb.dep_ != "relcl" or (_has_no_relative(verb) and any(c.dep_ in complete for c in verb.rights))
 
 
 def _is_unsettled(verb: Token, ground: Ground) -> bool:
     """Whether a clause says what something unsure is about, or which ones are meant, whoever they be: "any site [that hosts films]"."""
     if verb.dep_ != "ccomp" and any(c.dep_ == "det" and c.lower_ in _WHOEVER for c in verb.head.lefts):
         return True
-    return _is_content(verb) and not _is_vouched_for(verb.head, ground)
+    return _is_content(verb, ground) and not _is_vouched_for(verb.head, ground)
 
 
 def _has_no_relative(verb: Token) -> bool:

@@ -9,13 +9,14 @@ from kg.extract.statements.content import around, that_clause
 from kg.extract.statements.edges import trimmed, unbroken
 from kg.extract.statements.saying import Page, Saying, source_bounds
 from kg.extract.subjects import subjects
-from kg.extract.syntax import ancestors_of, is_finite, is_verb, sentence_bounds, span_of
+from kg.extract.syntax import ancestors_of, is_finite, is_verb, sentence_bounds, span_of, with_particle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
+    from kg.lexicon import Lexicon
 
 _ADVERBIAL = frozenset({"advcl"})
 _SUBORDINATE = frozenset({"advcl", "conj", "relcl", "acl", "pcomp", "xcomp"})
@@ -28,7 +29,7 @@ def by_noun(page: Page, trigger: Trigger) -> Saying | None:
     clause = that_clause(noun)
     if clause is None:
         return None
-    owner = _owner(noun)
+    owner = _owner(noun, page.lexicon)
     bounds = trimmed(page.doc, clause.left_edge.i, clause.right_edge.i + 1)
     return Saying(
         cue=(noun,),
@@ -39,16 +40,21 @@ def by_noun(page: Page, trigger: Trigger) -> Saying | None:
     )
 
 
-def _owner(noun: Token) -> Token | None:
-    """Whose statement a noun names: "Russia's claim", "a claim by Russia", "made the claim"."""
+def _owner(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Whose statement a noun names: "Russia's claim", "a claim by Russia", "made the claim", but not "faced the claim"."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
             return next((g for g in child.children if g.dep_ == "pobj"), None)
-    if noun.dep_ == "dobj" and is_verb(noun.head) and is_finite(noun.head):
+    if noun.dep_ == "dobj" and is_verb(noun.head) and is_finite(noun.head) and _utters(noun.head, lexicon):
         return next((a.token for a in subjects(noun.head) if a.position == "subject"), None)
     return None
+
+
+def _utters(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether who is its subject says what its object tells."""
+    return with_particle(verb) in lexicon.words("LightVerb") or verb.lemma_ in lexicon.verbs_of_speech
 
 
 def by_according(page: Page) -> Iterator[Saying]:

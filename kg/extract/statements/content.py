@@ -83,9 +83,15 @@ def _told(page: Page, trigger: Trigger) -> list[Token]:
 
 def _is_apart(page: Page, clause: Token, trigger: Trigger) -> bool:
     """Whether a clause before a cue only stands beside it: "they were shy; they wanted more"."""
-    if not is_plain_saying(page, trigger) or trigger.type in _SILENT:
+    if not is_plain_saying(page, trigger) or trigger.type in _SILENT or _has_object(trigger.token):
         return True
     return any(t.text in {";", ":"} for t in page.doc[clause.right_edge.i : trigger.token.i])
+
+
+def _has_object(cue: Token) -> bool:
+    """Whether a cue tells of a thing of its own: "Although it spreads, the WHO noted [the need] to act"."""
+    objects = (c for c in cue.rights if c.dep_ == "dobj" and c.tag_ != "PRP" and c.left_edge.nbor(-1).text != ",")
+    return cue.lemma_ not in {"tell", "ask"} and any(c.ent_type_ not in {"DATE", "TIME"} for c in objects)
 
 
 def _content_clauses(page: Page, verb: Token) -> Iterator[Token]:
