@@ -208,6 +208,25 @@ def test_standings_tell_what_the_network_has() -> None:
     assert any(standing.mentions for standing in found.values())
 
 
+@pytest.mark.parametrize(
+    "turtle",
+    [
+        EVENT,
+        CLAIM + STATEMENT,
+        EVENT.replace("kg:place :cork", "kg:place :bob"),  # two edges between the same two
+        EVENT.replace("kg:place :cork", "kg:topic :bob ; kg:origin :bob"),  # the same words: one edge
+        CLAIM + STATEMENT.replace("kg:speaker :cork", "kg:speaker :cork ; kg:addressee :ann"),
+        EVENT + ':v a kg:Event ; kg:agent :cork ; kg:target :e ; kg:trigger "condemned" ; kg:evidence :p .',
+        ALONE,
+    ],
+)
+def test_ends_are_counted_as_the_network_has_them(turtle: str) -> None:
+    network, found = read(turtle), standings(Graph().parse(data=PREFIXES + turtle), LEXICON)
+    assert {iri: (standing.edges, standing.alone) for iri, standing in found.items()} == {
+        iri: (network.degree(iri), len(node["facts"])) for iri, node in network.nodes(data=True)
+    }
+
+
 def test_a_part_that_is_chosen_by_standing_is_that_of_the_whole() -> None:
     graph = Graph().parse(data=PREFIXES + EVENT + CLAIM + STATEMENT + ALONE)
     kept = [f"{BASE}ann", f"{BASE}bob"]
