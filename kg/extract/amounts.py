@@ -49,6 +49,14 @@ def is_price(argument: Argument, role: str, placed: list[tuple[Argument, str]]) 
 
 
 def is_cut(token: Token, lexicon: Lexicon) -> bool:
-    """Whether it is half of a word that a hyphen joins to its opposite: "[non]-[members]"."""
+    """Whether it is half of a word that a hyphen joins to another: "[non]-[members]", "[e]-commerce"."""
+    if follows_prefix(token, lexicon):
+        return True
     is_prefix = not token.whitespace_ and token.lower_ in lexicon.words("NegativePrefix")
-    return is_prefix or follows_prefix(token, lexicon)
+    return is_prefix or (_is_before_hyphen(token) and token.tag_ in {"NN", "JJ"})
+
+
+def _is_before_hyphen(token: Token) -> bool:
+    """Whether a hyphen joins it to the word behind it: "[e]-commerce", "the party [co]-founder"."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return not token.whitespace_ and len(behind) > 1 and behind[0].text == "-" and not behind[0].whitespace_

@@ -96,6 +96,9 @@ def _description(cluster: Cluster, state: Coreference) -> str:
 def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
     head = state.doc[markable.head]
     start, end = phrase(head)
+    if not any(c.dep_ == "poss" for c in head.lefts):
+        numbers = (c.right_edge.i + 1 for c in head.lefts if c.dep_ == "nummod" and c.tag_ == "CD" and c.i >= start)
+        start = max([start, *numbers])  # "[over 1,000] rescuers"
     units = state.lexicon.words("NoVerb")
     while start < head.i and (_is_left_out(state.doc[start]) or state.doc[start].lower_ in units):
         start += 1

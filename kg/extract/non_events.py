@@ -44,7 +44,12 @@ def is_in_caption(verb: Token) -> bool:
 
 def is_of_state(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a verb form without a class of its own tells no event: "comprised of", "is located", "including", "according"."""
-    if verb.lower_ in {"according", "including"} or _is_aside(verb) or _is_of_a_time(verb):
+    if (
+        verb.lower_ in {"according", "including"}
+        or _is_like_preposition(verb)
+        or _is_aside(verb)
+        or _is_of_a_time(verb)
+    ):
         return True
     if verb.lemma_ in _PRO_VERBS and _is_elliptical(verb):
         return True
@@ -57,6 +62,11 @@ def _is_elliptical(verb: Token) -> bool:
     """Whether it stands for another verb: "none was removed, but eight judges [have]"."""
     is_whole = any(c.dep_ in _OBJECTS for c in verb.children)
     return not is_whole and verb.dep_ not in {"relcl", "acl", "xcomp"}
+
+
+def _is_like_preposition(verb: Token) -> bool:
+    """Whether "following" behind a comma only means "after"."""
+    return verb.lower_ == "following" and verb.i > 0 and verb.nbor(-1).text == ","
 
 
 def _is_aside(verb: Token) -> bool:

@@ -34,6 +34,8 @@ _INNER = frozenset({"pobj", "appos", "conj"})
 _SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj"})
 _OF_A_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "advmod"})
 """What hangs on a verb, and on an adverb only by the parser's mistake."""
+_OF_A_SENTENCE = frozenset({"dobj", "ccomp", "aux", "auxpass", "cc", "conj"})
+"""What no participle has that only describes a noun."""
 _OF_NUMBER = {"VBZ": frozenset({"NNS"}), "VBP": frozenset({"NN", "NNP"})}
 """Tag of a verb with number -> the tags of nouns that cannot be its subject."""
 
@@ -48,6 +50,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
                 _reattach_subject(token)
             case "ccomp":
                 _reattach_that(token, type_of)
+                _reattach_reduced(token)
             case "conj" if token.tag_ == "VB":
                 _reattach_infinitive(token)
             case "conj":
@@ -91,7 +94,8 @@ def _reattach_infinitive(verb: Token) -> None:
     if not is_verb(above) or above.tag_ == "VB" or has_subject(verb) or has_auxiliary(verb) or is_infinitive(verb):
         return
     before = (t for t in reversed(verb.doc[above.i + 1 : verb.i]) if t.tag_ == "VB" and above.is_ancestor(t))
-    verb.attach_to(next((t for t in before if is_infinitive(t) or t.dep_ == "conj"), above))
+    outer = next((t for t in ancestors_of(above) if t.tag_ == "VB"), above)  # "may buy wheat, worth …, and [ship] it"
+    verb.attach_to(next((t for t in before if is_infinitive(t) or t.dep_ == "conj"), outer))
 
 
 def _reattach_content(verb: Token, lexicon: Lexicon) -> None:
@@ -126,6 +130,19 @@ def _reattach_region(verb: Token, type_of: TypeOf) -> None:
     if town.dep_ == "pobj" and type_of(town) == "Place" and above is not None and is_noun(above):
         above.dep_ = region.dep_
         region.attach_to(town, "appos")
+
+
+def _reattach_reduced(verb: Token) -> None:
+    """Give the second of two clauses below a cue the subject of a participle before it: "said a [survey] made in May [showed] …"."""
+    first = next((c for c in verb.head.rights if c.dep_ == "ccomp"), verb)
+    noun = next((c for c in first.lefts if c.dep_ == "nsubj" and is_noun(c)), None)
+    if first == verb or noun is None or has_subject(verb) or not is_finite(verb) or verb.tag_ == "VB":
+        return
+    is_plain = first.tag_ in {"VBD", "VBN"} and noun.i == first.i - 1
+    if is_plain and not any(c.dep_ in _OF_A_SENTENCE for c in first.children):
+        noun.attach_to(verb)
+        first.attach_to(noun, "acl")
+        first.tag_ = "VBN"
 
 
 def _reattach_told(clause: Token, lexicon: Lexicon) -> None:
@@ -175,8 +192,8 @@ def _reattach_antecedent(clause: Token, lexicon: Lexicon, type_of: TypeOf) -> No
 
 def _reattach_number(clause: Token) -> None:
     """Give a relative clause in the singular the singular noun right before it: "towns in the Congo, [which has suffered]"."""
-    pronoun = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_ in {"WP", "WDT"}), None)
-    verb = next((c for c in clause.lefts if c.dep_ == "aux"), clause)
+    pronoun = next((c for c in clause.lefts if c.dep_ in SUBJECT_LABELS and c.tag_ in {"WP", "WDT"}), None)
+    verb = next((c for c in clause.lefts if c.dep_ in {"aux", "auxpass"}), clause)
     if pronoun is None or verb.tag_ not in _OF_NUMBER or clause.head.tag_ not in _OF_NUMBER[verb.tag_]:
         return
     before = pronoun.nbor(-2) if pronoun.i > 1 and pronoun.nbor(-1).text == "," else pronoun.nbor(-1)

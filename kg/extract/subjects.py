@@ -48,8 +48,12 @@ def own_subjects(verb: Token) -> list[Argument]:
 def _is_bare_participle(verb: Token) -> bool:
     """Whether a participle without auxiliary and object says what was done to its subject: "men [held] there are tried".
 
-    Without a second verb it is more often the tagger's slip for a past tense ("we [caught] up with him").
+    Without a second verb, or one by whom it is done ("Acme, [owned] by Shell, said"), it is more often the tagger's slip
+    for a past tense ("we [caught] up with him").
     """
+    doers = [g for c in verb.rights if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    if doers and verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
+        return not any(c.dep_ == "nummod" for g in doers for c in g.lefts)  # "the motion failed [by one vote]"
     if verb.tag_ != "VBN" or not any(c.dep_ == "conj" and has_auxiliary(c) for c in verb.rights):
         return False
     return not any(c.dep_ in {"aux", "auxpass", "dobj", "ccomp", "xcomp"} for c in verb.children)

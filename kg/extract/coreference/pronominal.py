@@ -100,6 +100,8 @@ def _antecedent(state: Coreference, markable: Markable, form: str, quoted: Quote
     What a given name alone suggests of the gender counts, unless nobody else is there.
     """
     pronoun = state.doc[markable.head]
+    if following := _named_behind(state, pronoun, form, quoted):
+        return following
     best: dict[int, float] = {}
     clusters: dict[int, Cluster] = {}
     distraction = 0.0
@@ -119,6 +121,18 @@ def _antecedent(state: Coreference, markable: Markable, form: str, quoted: Quote
         return None
     is_clear = best[key] > distraction and not _distracts(state, pronoun, form, best[key])
     return clusters[key] if is_clear else None
+
+
+def _named_behind(state: Coreference, pronoun: Token, form: str, quoted: Quoted) -> Cluster | None:
+    """Who is named as the subject behind a clause with the pronoun: "Although [she] had a fund, Vanderbilt earned"."""
+    clause = pronoun.head
+    if form not in {"he", "she"} or pronoun.dep_ not in _SUBJECTS or clause.dep_ != "advcl":
+        return None
+    subject = next((c for c in clause.head.lefts if c.dep_ in _SUBJECTS and c.i > clause.i), None)
+    cluster = state.by_head.get(subject.i) if subject is not None and subject.tag_ == "NNP" else None
+    if cluster is None or not cluster.names or {clause.head.i, pronoun.i} & quoted.tokens:
+        return None
+    return cluster if _can_be(cluster, form) and cluster.presumed in {"", form} else None
 
 
 def _candidates(

@@ -131,7 +131,14 @@ def _is_whole(clause: Token) -> bool:
     if subject is None or subject.tag_.startswith("W") or not is_finite(clause):
         return False
     complete = _COMPLETE - {"xcomp"} if clause.dep_ == "relcl" else _COMPLETE  # "a deal [it brokered to end the war]"
-    return subject.left_edge.i == clause.head.i + 1 and any(c.dep_ in complete for c in clause.children)
+    parts = [c for c in clause.children if c.dep_ in complete and not _has_gap(c)]
+    return subject.left_edge.i == clause.head.i + 1 and bool(parts)
+
+
+def _has_gap(adjective: Token) -> bool:
+    """Whether an infinitive without an object stands behind an adjective: "repayments it was [due] to make"."""
+    told = (c for c in adjective.rights if adjective.dep_ == "acomp" and c.dep_ == "xcomp")
+    return any(not any(g.dep_ in _COMPLETE for g in c.rights) for c in told)
 
 
 def _clause_pieces(page: Page, clause: Token, verb: Token) -> list[tuple[int, int]]:

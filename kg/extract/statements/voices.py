@@ -54,14 +54,22 @@ def _is_voiceless(page: Page, trigger: Trigger) -> bool:
 
 
 def _is_supposed(page: Page, cue: Token) -> bool:
-    """Whether the cue itself stands under a condition: "if somebody says …", "when an owner chooses …"."""
+    """Whether the cue itself stands under a condition: "if somebody says …", "if you ask, they say …"."""
     words = page.lexicon.words("Conditional")
     while cue.dep_ == "conj" and is_verb(cue.head):
         cue = cue.head
+    is_present = cue.tag_ in {"VBZ", "VBP"}
+    if is_present and any(c.dep_ == "advcl" and _is_condition(c) for c in cue.lefts):
+        return True
     if cue.dep_ != "advcl":
         return False
-    is_present = cue.tag_ in {"VBZ", "VBP"}
     return any(c.lower_ in words if c.dep_ == "mark" else is_present and c.lower_ in _WHENEVER for c in cue.lefts)
+
+
+def _is_condition(clause: Token) -> bool:
+    """Whether what stands above a clause in the present holds for any time: "[if] you ask, the seller says no"."""
+    marks = (c.lower_ for c in clause.lefts if c.dep_ in {"mark", "advmod"})
+    return any(word in {"if", "whenever"} for word in marks)
 
 
 def _is_denied(page: Page, cue: Token) -> bool:
