@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import sha256
+from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.model import Entity, MentionKind
@@ -68,7 +69,11 @@ def from_line(article: str, line: str) -> Outline:
     return tuple(
         [
             Occurrence(
-                article, start, Entity(key, label, kind, tuple(names), item, is_specific), mentions, frozenset(said)
+                article,
+                start,
+                Entity(intern(key), label, intern(kind), tuple(names), item, is_specific),
+                mentions,
+                frozenset(said),
             )
             for start, mentions, said, key, label, kind, names, item, is_specific in json.loads(line)
         ]

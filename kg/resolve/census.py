@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class Census:
-    """All occurrences in all articles, in one order.
+    """All occurrences in all articles, in the order in which they are given; `names` finds the forms of names.
 
     Half of them have no name that another article could know, and are no known item: "a governor". These `strangers` are
-    an entity each. Of the others, and of those that a user speaks of (`meant`), there are
-    `readings`, which are called by their numbers.
+    an entity each. Of the others, and of those that a user speaks of (`meant`), there are `readings`, which are called by
+    their numbers.
     """
 
     def __init__(

@@ -207,6 +207,15 @@ def test_where_an_entity_occurs_can_be_asked_of_a_store_that_is_only_read(tmp_pa
             store.clear()
 
 
+def test_where_entities_occur_and_why_is_that_of_the_last_build(tmp_path: Path) -> None:
+    same, told = Kept("http://x/a", "sha", "e1", "same name: a"), Kept("http://x/a", "sha", "e2", "same name: a")
+    anew = replace(told, reason="same item: Q1")
+    with open_store(tmp_path) as store:
+        for build in ([same, told], [told, same], [anew, same], [anew]):
+            store.keep_occurrences(build)
+            assert set(store.occurrences("http://x/a")) == set(build)
+
+
 def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="unable to open"), read_store(tmp_path):
         pass
