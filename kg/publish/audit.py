@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from kg.publish.tallies import telling_sentences
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.graph import Scene
     from kg.model import Problem, Span
     from kg.publish.tallies import Tallies, Tally
+
+Key = TypeVar("Key")
 
 COUNTED = ("sentences", "telling", "entities", "events", "statements", "propositions", "states")
 """What is counted of each article; `telling` are the sentences that show a fact or a claim."""
@@ -32,7 +34,7 @@ _SURE = ("same item:", "same name:", "company name:", "correction:")
 """How reasons begin for joins that rest on names alone, or on the user's word; all others weigh the company that names keep."""
 
 
-def unsure(reasons: Mapping[str, str]) -> dict[str, str]:
+def unsure(reasons: Mapping[Key, str]) -> dict[Key, str]:
     """Of the reasons why entities were joined over articles, those that are less than a name, by entity."""
     return {entity: reason for entity, reason in reasons.items() if not reason.startswith(_SURE)}
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg import standoff
 from kg.graph import consistent, hearsay, lone_triples, own_triples, set_scene
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.reading import Reading
     from kg.resolution import GlobalEntity
+
+Told = TypeVar("Told")
 
 _LEVEL = 1
 """How hard imprints are packed: a tenth of the room in a fiftieth of the time that making them takes; 6 saves little more."""
@@ -71,17 +74,21 @@ def digest_of(words: str) -> str:
 
 def drafts(versions: Iterable[tuple[str, str]], resolution: Resolution) -> Iterator[Draft]:
     """Articles (the hash of the text, and the version of their findings) with the part of a resolution that concerns them."""
-    known: dict[str, dict[str, GlobalEntity]] = {}
-    fame: dict[str, int] = {}
-    for (sha, entity), found in resolution.entities.items():
-        known.setdefault(sha, {})[entity] = found
-        fame[found.key] = min(MOST_ARTICLES, fame.get(found.key, 0) + 1)
+    fame = Counter(found.key for found in resolution.entities.values())
+    entities, joins = _by_article(resolution.entities), _by_article(unsure(resolution.reasons))
+    ignored = _by_article(dict.fromkeys(resolution.ignored, True))
     for sha, version in versions:
-        entities = known.pop(sha, {})
-        ignored = frozenset(entity for entity in entities if (sha, entity) in resolution.ignored)
-        here = {found.key: fame[found.key] for found in entities.values()}
-        why = {entity: resolution.reasons[sha, entity] for entity in entities if (sha, entity) in resolution.reasons}
-        yield Draft(sha, version, entities, ignored, here, unsure(why))
+        known = entities.pop(sha, {})
+        here = {found.key: min(fame[found.key], MOST_ARTICLES) for found in known.values()}
+        yield Draft(sha, version, known, frozenset(ignored.get(sha, ())), here, joins.get(sha, {}))
+
+
+def _by_article(told: Mapping[tuple[str, str], Told]) -> dict[str, dict[str, Told]]:
+    """What is told of each article's entities (the hash of the text, the local id), article by article."""
+    found: defaultdict[str, dict[str, Told]] = defaultdict(dict)
+    for (sha, entity), value in told.items():
+        found[sha][entity] = value
+    return found
 
 
 def imprints(reading: Reading, base: str, terms: str, drafts: Iterable[Draft]) -> list[Imprint]:
