@@ -17,8 +17,7 @@ import shutil
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import takewhile
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -27,8 +26,9 @@ import pyoxigraph
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import StoreError
-from kg.query.names import Names, names_in
-from kg.query.source import PREFIXES, graph_file, open_store, prefixes_of
+from kg.query.difference import difference
+from kg.query.names import Names, names_in, renewed
+from kg.query.source import PREFIXES, graph_file, head_of, open_store, prefixes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,12 +36,17 @@ if TYPE_CHECKING:
 FOLDER = ".kg-index"
 _NAMES = "names.json"
 _DATABASE = "database"
+_RENEWALS = "renewals"
+"""How often an index was brought up to date; only one that a build made has it, as its graph is in the form of the next."""
 _BESIDE = ".new-"
 _AN_HOUR = 3_600
 _WORTH = 4_000_000
 """Bytes of Turtle from which on an index is made: less is loaded in a fifth of a second."""
 _PORTION = 20_000_000
 """Bytes of Turtle that a build has loaded at once: in 0.4 GB of memory, where 200 MB at once take 1.9 GB, and as fast."""
+
+_TIDY = 20
+"""Renewals until the engine puts its files in order: of 3.7 million triples in 3 s of a core; a renewal takes 2 s of it."""
 
 
 @dataclass(frozen=True)
@@ -82,16 +87,17 @@ def index_of(path: Path | str) -> Path | None:
     if not path.is_dir() or file.stat().st_size < _WORTH:
         return None
     index = path / FOLDER / _name(file)
-    return index if index.is_dir() or _make(file, index) else None
+    return index if index.is_dir() or _make(file, index, partial(_fill, file, open_store)) else None
 
 
 @contextmanager
-def indexing(file: Path, folder: Path) -> Iterator[None]:
+def indexing(file: Path, folder: Path, before: Path | None = None) -> Iterator[None]:
     """Make the index of the Turtle that a build has written for the folder, in another thread, while the block does its own.
 
-    The engine works without Python's lock. An index that cannot be made now is made when it is asked for.
+    `before` is the graph that the folder still has: where a build made its index, and little has changed, that one is
+    brought up to date. The engine works without Python's lock. An index that cannot be made now is made when it is asked for.
     """
-    thread = Thread(target=_index, args=(file, folder), name="kg-index")
+    thread = Thread(target=_index, args=(file, folder, before), name="kg-index")
     if file.stat().st_size >= _WORTH:
         thread.start()
     try:
@@ -101,18 +107,52 @@ def indexing(file: Path, folder: Path) -> Iterator[None]:
             thread.join()
 
 
-def _index(file: Path, folder: Path) -> None:
+def _index(file: Path, folder: Path, before: Path | None) -> None:
     index = folder / FOLDER / _name(file)
-    if not index.is_dir():
-        _make(file, index, _load_portions)
+    if not index.is_dir() and not (before and _make(file, index, partial(_renew, file, before))):
+        _make(file, index, partial(_fill, file, _load_portions))
+
+
+def _renew(file: Path, before: Path, beside: Path) -> None:
+    """Fill an index with that of the graph before, and what differs; raises `StoreError` where it cannot be made of that.
+
+    The copy shares its files with the former index, as the engine never writes into one that is complete.
+    """
+    former = beside.with_name(_name(before))
+    changed = difference(before, file) if (former / _RENEWALS).is_file() else None
+    if not changed:
+        raise StoreError(f"{file} needs an index of its own")
+    Store.read_only(str(former / _DATABASE)).backup(str(beside / _DATABASE))
+    store = Store(str(beside / _DATABASE))
+    for quad in changed.gone:
+        store.remove(quad)
+    store.extend(changed.come)
+    renewals = int((former / _RENEWALS).read_text("utf-8")) + 1
+    if renewals % _TIDY == 0:
+        store.optimize()
+    names = renewed(Names.from_json((former / _NAMES).read_text("utf-8")), store, changed.gone | changed.come)
+    _finish(beside, store, names)
+    (beside / _RENEWALS).write_text(str(renewals), "utf-8")
+
+
+def _fill(file: Path, load: Callable[[Path, Path], Store], beside: Path) -> None:
+    """Fill an index with a graph."""
+    store = load(file, beside / _DATABASE)
+    _finish(beside, store, names_in(store))
+    if load is _load_portions:
+        (beside / _RENEWALS).write_text("0", "utf-8")
+
+
+def _finish(beside: Path, store: Store, names: Names) -> None:
+    (beside / _NAMES).write_text(names.to_json(), "utf-8")
+    store.flush()
 
 
 def _load_portions(file: Path, database: Path) -> Store:
     """As `open_store`, for Turtle in the form of `kg.store.turtle`: its only lines without a tab begin a subject."""
     store = Store(str(database))
+    head = head_of(file)
     with file.open("rb") as lines:
-        declared = list(takewhile(lambda line: line.startswith(b"@"), lines))
-        head = b"".join(declared)
         lines.seek(len(head))
         for portion in _portions(lines):
             store.bulk_load(head + portion, format=RdfFormat.TURTLE, base_iri=PREFIXES[""])
@@ -136,19 +176,17 @@ def _name(file: Path) -> str:
         return f"{pyoxigraph.__version__}-{hashlib.file_digest(content, 'sha256').hexdigest()[:32]}"
 
 
-def _make(file: Path, index: Path, load: Callable[[Path, Path], Store] = open_store) -> bool:
+def _make(file: Path, index: Path, fill: Callable[[Path], None]) -> bool:
     """Make the index beside and rename it; False where the folder cannot be written, or the graph changes meanwhile."""
     beside = index.with_name(f"{_BESIDE}{os.getpid()}")
     try:
         beside.mkdir(parents=True)
         (index.parent / ".gitignore").write_text("*\n", "utf-8")
-        store = load(file, beside / _DATABASE)
-        (beside / _NAMES).write_text(names_in(store).to_json(), "utf-8")
-        store.flush()
+        fill(beside)
         if _name(file) != index.name:
             return False
         beside.rename(index)
-    except (OSError, SyntaxError, ValueError, StoreError):
+    except (OSError, RuntimeError, SyntaxError, ValueError, StoreError):
         return index.is_dir()  # somebody else was faster, or nothing can be written here
     else:
         _sweep(index)
