@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import BlankNode, RdfFormat, parse
 
+from kg.errors import StoreError
 from kg.query.source import PREFIXES, head_of
 
 if TYPE_CHECKING:
@@ -33,22 +34,23 @@ class Difference:
     come: frozenset[Quad]
 
 
-def difference(before: Path, after: Path) -> Difference | None:
-    """How `after` differs from `before`; None where that is too much, or prefixes are others.
+def difference(before: Path, after: Path) -> Difference:
+    """How `after` differs from `before`.
 
     Raises:
         OSError: a file cannot be read.
+        StoreError: that is too much, prefixes are others, or something has no name by which it could be found again.
         SyntaxError: a file is no Turtle.
     """
-    found = _blocks_that_differ(before, after)
-    if not found or any(block.startswith(b"@") for block in found[0] | found[1]):
-        return None
+    blocks = _blocks_that_differ(before, after)
     head = head_of(after)
-    gone, come = (frozenset(_quads(head, blocks)) for blocks in found)
+    gone, come = (frozenset(_quads(head, some)) for some in blocks)
+    if any(block.startswith(b"@") for block in blocks[0] | blocks[1]) or any(map(_is_nameless, gone | come)):
+        raise StoreError(f"{after} cannot be told by what differs from {before}")
     return Difference(gone - come, come - gone)
 
 
-def _blocks_that_differ(before: Path, after: Path) -> tuple[set[bytes], set[bytes]] | None:
+def _blocks_that_differ(before: Path, after: Path) -> tuple[set[bytes], set[bytes]]:
     """The blocks that only the one has and only the other: each waits until the other file comes to it, or for ever."""
     gone: set[bytes] = set()
     come: set[bytes] = set()
@@ -64,7 +66,7 @@ def _blocks_that_differ(before: Path, after: Path) -> tuple[set[bytes], set[byte
                 here.add(block)
                 waiting += len(block)
         if waiting > bearable:
-            return None
+            raise StoreError(f"{after} differs from {before} in more than can be told apart")
     return gone - {b""}, come - {b""}
 
 
@@ -81,3 +83,7 @@ def _blocks(file: Path) -> Iterator[bytes]:
 def _quads(head: bytes, blocks: Iterable[bytes]) -> Iterator[Quad]:
     text = b"".join(block + _END for block in blocks)
     return parse(head + text, format=RdfFormat.TURTLE, base_iri=PREFIXES[""])
+
+
+def _is_nameless(quad: Quad) -> bool:
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)

@@ -99,7 +99,8 @@ def prefixes_of(path: Path | str) -> dict[str, str]:
 def head_of(file: Path) -> bytes:
     """The first lines of Turtle as kg writes it, which declare its prefixes."""
     with file.open("rb") as lines:
-        return b"".join(list(takewhile(lambda line: line.startswith(b"@"), lines)))
+        declared = list(takewhile(lambda line: line.startswith(b"@"), lines))
+    return b"".join(declared)
 
 
 def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
