@@ -2,7 +2,7 @@
 
 Before a model looks at the words around a word, it makes a vector of the word alone, which takes a third of its time: here,
 that is made once a form, not once an occurrence. And while a parser or an entity recognizer goes its steps, spaCy lets go
-of Python's lock, but asks for it again some 40 times a word; it need not where each step is asked for from Python.
+of Python's lock, but asks for it again many times a word; it need not where each step is asked for from Python.
 """
 
 from __future__ import annotations

@@ -142,7 +142,7 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem], processe
         made = Press(edition.reading, edition.base, said).print(store, graph, ledger, sheet, processes=processes)
         tallies = made.tallies
         ledger.end(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
-        with indexing(graph, edition.folder):
+        with indexing(graph, edition.folder, edition.paths[0]):
             sheet.draw(drawn, f"Knowledge graph of {len(tallies.rows)} articles")
             words = render_report(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
             report.write_text(words, encoding="utf-8", newline="\n")

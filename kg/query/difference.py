@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _END = b" .\n"
 _CHUNK = 1 << 20
 _SHARE = 5
-"""Where a fifth of the bytes differ, to take triples out and put others in costs half of what making all anew costs."""
+"""Where more than a fifth of the bytes differ, all is made anew: by estimate, changes would cost half as much by then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ graph is loaded into memory.
 
 That a build makes it is a choice: a first question of a million triples would wait some 10 to 20 s for it. Of 18,779 reports
 it costs the build 25 to 40 s of a core, beside the drawing of the page: nearly all of it the engine's, 5 s of them for each million
-triples that it encodes, sorts and writes, whatever the form or the portions that it gets them in, and as much for merging these.
+triples that it encodes, sorts and writes, whatever the portions that it gets them in, and some 10 s more to merge and order these.
 
 So where a build changes little, the index of the graph before is brought up to date instead (`_renew`), in 4 s: a copy, which
 shares with it all files of the engine, has the triples removed and added that the two graphs do not share. Who reads the former
