@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.fingerprint import fingerprint
 from kg.link import link
-from kg.memory import seldom_collecting
 from kg.model import Article, Findings, Problem
 from kg.pieces import joined, pieces_of
 from kg.store import Record, record_of
@@ -76,7 +75,6 @@ def _language(model: str) -> Any:  # noqa: ANN401 (spaCy's types stay in `kg.lan
     return nlp
 
 
-@seldom_collecting()
 def find(reading: Reading, batch: Batch) -> list[Findings | Problem]:
     """The findings of the articles of a batch, in order; problems among them are passed on.
 

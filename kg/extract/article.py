@@ -13,6 +13,7 @@ from kg.extract.states import find_states
 from kg.extract.syntax import span_of
 from kg.extract.tokens import opened
 from kg.extract.triggers import Trigger
+from kg.memory import seldom_collecting
 from kg.model import Findings, Mention, Role, Span, State, Statement
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kg.model import Article, Entity
 
 
+@seldom_collecting()
 def extract(parse: spacy.tokens.Doc, article: Article, lexicon: Lexicon) -> Findings:
     """Find entities, times, events, statements and states in a parsed article.
 

@@ -38,6 +38,6 @@ def _is_over(reading: Reading, token: int, event: Event) -> bool:
 def _dated(event: Event, clue: Clue | None, bound: date | None) -> Event:
     """With the clue, unless it lies behind the bound and so cannot be the event's own time."""
     if clue is None or (bound and clue.earliest and clue.earliest > bound):
-        return replace(event, latest=bound)
+        return replace(event, latest=bound) if bound else event
     latest = min(bound, clue.latest) if bound and clue.latest else clue.latest or bound
     return replace(event, time=clue.time, earliest=clue.earliest, latest=latest)
