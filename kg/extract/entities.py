@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import prepositional
 from kg.extract.coreference import qualified_name
-from kg.extract.markables import ORGANIZATION, PERSON
+from kg.extract.markables import ORGANIZATION, PERSON, PROPER
 from kg.extract.syntax import phrase
 from kg.model import Entity, MentionKind
 
@@ -97,9 +97,7 @@ def _description(cluster: Cluster, state: Coreference) -> str:
 def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
     head = state.doc[markable.head]
     start, end = phrase(head)
-    if not any(c.dep_ == "poss" for c in head.lefts):
-        numbers = (c.right_edge.i + 1 for c in head.lefts if c.dep_ == "nummod" and c.tag_ == "CD" and c.i >= start)
-        start = max([start, *numbers])  # "[over 1,000] rescuers"
+    start = max([start, *(c.right_edge.i + 1 for c in head.lefts if _is_count(c))])
     units = state.lexicon.words("NoVerb")
     while start < head.i and (_is_left_out(state.doc[start]) or state.doc[start].lower_ in units):
         start += 1
@@ -108,6 +106,13 @@ def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
             objects = [_end_of_name(state, a.token) for a in prepositional(child)]
             end = max([end, *(i for i in objects if i - child.i <= _LONGEST_COMPLEMENT)])
     return start, end
+
+
+def _is_count(child: Token) -> bool:
+    """Whether a word only says how many of them there are: "over [1,000] rescuers", no year or model of something's name."""
+    is_number = child.dep_ == "nummod" and child.tag_ == "CD"
+    before = child.left_edge.nbor(-1) if is_number and child.left_edge.i else child
+    return is_number and before.tag_ not in PROPER and not any(c.dep_ == "poss" for c in child.head.lefts)
 
 
 def _end_of_name(state: Coreference, token: Token) -> int:
