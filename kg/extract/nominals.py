@@ -166,9 +166,11 @@ def _speaking(token: Token, lemma: str, lexicon: Lexicon) -> str | None:
 
 
 def _is_of_something(token: Token) -> bool:
-    """Whether "of" and a bare common noun make no place of a noun for one: "a state of emergency"."""
+    """Whether "of" and a bare noun or a sum make no place of a noun for one: "a state of emergency", "a capital of 5 pct"."""
     doc, end = token.doc, token.i + 2
-    return end < len(doc) and doc[end - 1].lower_ == "of" and doc[end].tag_ == "NN" and doc[end].text.islower()
+    if end >= len(doc) or doc[end - 1].lower_ != "of":
+        return False
+    return doc[end].tag_ in {"CD", "$"} or (doc[end].tag_ == "NN" and doc[end].text.islower())
 
 
 def _is_bare(token: Token) -> bool:
