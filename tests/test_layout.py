@@ -52,6 +52,18 @@ def test_sentences_are_no_furniture(line: str, lexicon: Lexicon) -> None:
     assert furniture(f"{line}\nNobody was hurt.", lexicon) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "blanked"),
+    [
+        ("Siemens &lt;SIEG> bought Acme <ACM.N>.", ["&lt;SIEG>", "<ACM.N>"]),
+        ("It was bought by &lt;BTR Realty Inc>, a unit of Acme.\n Reuter &#3;", ["&lt;", ">", "&#3;"]),
+        ("Profits of AT&amp;T were < 3 million.", []),
+    ],
+)
+def test_tickers_and_escaped_brackets(text: str, blanked: list[str], lexicon: Lexicon) -> None:
+    assert furniture(text, lexicon) == blanked
+
+
 def test_a_caption_with_its_credit_is_furniture(lexicon: Lexicon) -> None:
     caption = "A port in Odesa after an attack. Photograph: Anna Lind/Getty Images"
     assert furniture(f"Rain fell.\n{caption}\nNobody was hurt.", lexicon) == [caption]

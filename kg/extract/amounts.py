@@ -18,6 +18,8 @@ FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 
 _TIMES = frozenset({"DATE", "TIME"})
 _OF_AMOUNTS = frozenset({"to", "from", "at", "in", "with"})
+_REST_OF_A_WORD = 2
+"""Tokens: a hyphen and what it joins."""
 _OF_PRICES = frozenset({"for", "by", "on"})
 
 
@@ -59,4 +61,8 @@ def is_cut(token: Token, lexicon: Lexicon) -> bool:
 def _is_before_hyphen(token: Token) -> bool:
     """Whether a hyphen joins it to the word behind it: "[e]-commerce", "the party [co]-founder"."""
     behind = token.doc[token.i + 1 : token.i + 3]
-    return not token.whitespace_ and len(behind) > 1 and behind[0].text == "-" and not behind[0].whitespace_
+    if len(behind) < _REST_OF_A_WORD:
+        return False
+    if token.whitespace_ or behind[0].text != "-" or behind[0].whitespace_:
+        return False
+    return behind[1].tag_ not in {"IN", "TO"}  # "mother-in-law"

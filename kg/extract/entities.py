@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import prepositional
 from kg.extract.coreference import qualified_name
-from kg.extract.markables import ORGANIZATION, PERSON
+from kg.extract.markables import ORGANIZATION, PERSON, PROPER
 from kg.extract.syntax import phrase
 from kg.model import Entity, MentionKind
 
@@ -21,6 +21,7 @@ _DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD", "RB", "RBR", "RBS", "POS"})
 _QUANTIFIERS = frozenset(
     {"several", "many", "few", "some", "all", "other", "more", "most", "such", "various", "numerous"}
 )
+_NUMERALS = frozenset({"million", "billion", "trillion"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _LONGEST_COMPLEMENT = 12
 """Words: a label is no sentence."""
@@ -96,17 +97,24 @@ def _description(cluster: Cluster, state: Coreference) -> str:
 def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
     head = state.doc[markable.head]
     start, end = phrase(head)
-    if not any(c.dep_ == "poss" for c in head.lefts):
-        numbers = (c.right_edge.i + 1 for c in head.lefts if c.dep_ == "nummod" and c.tag_ == "CD" and c.i >= start)
-        start = max([start, *numbers])  # "[over 1,000] rescuers"
     units = state.lexicon.words("NoVerb")
+    start = max([start, *(c.right_edge.i + 1 for c in head.lefts if _is_count(c, units))])
     while start < head.i and (_is_left_out(state.doc[start]) or state.doc[start].lower_ in units):
         start += 1
     for child in head.rights:
         if child.dep_ == "prep" and child.i == end and child.lower_ in _RESTRICTING:
-            objects = [_end_of_name(state, a.token) for a in prepositional(child)]
+            named = (a.token for a in prepositional(child) if a.token.lower_ not in units | _NUMERALS)
+            objects = [_end_of_name(state, token) for token in named]
             end = max([end, *(i for i in objects if i - child.i <= _LONGEST_COMPLEMENT)])
     return start, end
+
+
+def _is_count(child: Token, units: frozenset[str]) -> bool:
+    """Whether a word only says how many of them there are: "over [1,000] rescuers", no year or model of something's name."""
+    is_number = child.dep_ == "nummod" and child.tag_ == "CD"
+    is_number = is_number or (child.lower_ in units and child.i > 0 and child.nbor(-1).tag_ == "CD")
+    before = child.left_edge.nbor(-1) if is_number and child.left_edge.i else child
+    return is_number and before.tag_ not in PROPER and not any(c.dep_ == "poss" for c in child.head.lefts)
 
 
 def _end_of_name(state: Coreference, token: Token) -> int:

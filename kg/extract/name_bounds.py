@@ -106,6 +106,13 @@ def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) ->
     What completes the name stays: "Department of Justice".
     """
     end = _without_amount(doc, start, end, lexicon)
+    if (
+        start < end - 1
+        and end < len(doc)
+        and doc[end].text == ":"
+        and doc[end - 1].lower_ in lexicon.words("CreditCue")
+    ):
+        end -= 1  # "Tom Tancredo [Image]: US Congress"
     while start < end and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS" or _is_linking(doc[end - 1])):
         end -= 1
     posts = () if kind in _WITH_POSTS else lexicon.words("PositionNoun")

@@ -65,11 +65,14 @@ def _is_unreferring(token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun stands for nobody: "as president", "any ally", "on board", "rebel-held", "on-board"."""
     if token.dep_ == "pobj" and token.head.lower_ == "as":  # "won a term as president" tells what he is, not of whom
         return True
+    if token.i + 1 < len(token.doc) and token.nbor().text == ":" and token.lower_ in lexicon.words("CreditCue"):
+        return True  # "Tom Tancredo [Image]: US Congress"
     is_bare = token.i > 0 and token.nbor(-1).tag_ == "IN"
     if is_bare and f"{token.nbor(-1).lower_} {token.lower_}" in lexicon.words("Parenthetical"):
         return True
-    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
-        return token.nbor(-2).tag_ in {"IN", "RP", "DT"}
+    is_joined = token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    if is_joined and token.nbor(-2).tag_ in {"IN", "RP", "DT"}:
+        return True
     if any(c.lower_ in _OF_NOBODY for c in token.lefts):
         return True
     return not token.whitespace_ and _is_hyphened(token)
@@ -165,9 +168,11 @@ def _speaking(token: Token, lemma: str, lexicon: Lexicon) -> str | None:
 
 
 def _is_of_something(token: Token) -> bool:
-    """Whether "of" and a bare common noun make no place of a noun for one: "a state of emergency"."""
+    """Whether "of" and a bare noun or a sum make no place of a noun for one: "a state of emergency", "a capital of 5 pct"."""
     doc, end = token.doc, token.i + 2
-    return end < len(doc) and doc[end - 1].lower_ == "of" and doc[end].tag_ == "NN" and doc[end].text.islower()
+    if end >= len(doc) or doc[end - 1].lower_ != "of":
+        return False
+    return doc[end].tag_ in {"CD", "$"} or (doc[end].tag_ == "NN" and doc[end].text.islower())
 
 
 def _is_bare(token: Token) -> bool:

@@ -170,8 +170,9 @@ def _inner(trigger: Trigger, type_of: TypeOf) -> set[int]:
     row = trigger.token.head.head
     if trigger.light is not None and row.head == trigger.light:
         words.append(row)  # "held a [round] of talks"
-    objects = (w for w in words if is_noun(w) and (w != trigger.token or (trigger.light and w.head == trigger.light)))
-    beside = (m.i for word in objects for m in members(word) if type_of(m) is None)
+    beside = {m.i for word in words if word != trigger.token and is_noun(word) for m in members(word)}
+    if trigger.light is not None:  # "had undergone surgeries and [chemotherapy]"
+        beside |= {m.i for m in members(trigger.token) if type_of(m) is None}
     return {trigger.token.i, *(word.i for word in words), *beside}
 
 

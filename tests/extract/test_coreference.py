@@ -89,6 +89,7 @@ def clusters(findings: Findings) -> list[list[str]]:
         ("Time magazine spoke. Time was right.", ["Time", "Time magazine", "Time"]),
         ("Indonesia held a vote. Few in the country took part.", ["Indonesia", "the country"]),
         ("The rebels, who fled on Monday, came back.", ["The rebels", "who"]),
+        ("Although she had a fund, Anna Berg earned money.", ["she", "Anna Berg"]),
         ("The court forced Acme Steel to cut its prices.", ["Acme Steel", "its"]),
     ],
 )
@@ -134,6 +135,11 @@ def test_joined(read: Callable[[str], Findings], text: str, together: list[str])
         ("According to Acme Steel, warm water came in, so it rose.", "Acme Steel", "it"),
         ("Anna Berg and Peter Lang left the workers. They won.", "the workers", "They"),
         ("A young Swede won. Sweden was happy.", "Swede", "Sweden"),
+        (
+            "She joined the Constitution Party. She led the Constitution Party of Idaho.",
+            "Constitution Party",
+            "Constitution Party of Idaho",
+        ),
         ("Kelly Smith met Kylie Smith.", "Kelly Smith", "Kylie Smith"),
     ],
 )

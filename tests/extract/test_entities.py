@@ -21,6 +21,12 @@ if TYPE_CHECKING:
         ("A regional governor resigned.", {"regional governor"}),
         ("Almost all Russian armed forces left.", {"Russia", "Russian armed forces"}),
         ("Three workers fled.", {"workers"}),
+        ("More than 1,000 workers fled.", {"workers"}),
+        ("About 100 mln workers fled.", {"workers"}),
+        ("An estimated nine mln workers fled.", {"workers"}),
+        ("They sold bonds of 30 mln dlrs.", {"bonds"}),
+        ("The bank has a capital of 1.9 billion dlrs.", {"bank"}),
+        ("Rosneft's two refineries burned.", {"Rosneft", "Rosneft's two refineries"}),
         ("Police arrested a 36-year-old driver.", {"Police", "36-year-old driver"}),
         ("The port of Odesa burned.", {"port of Odesa", "Odesa"}),
         (

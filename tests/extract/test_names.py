@@ -66,6 +66,11 @@ def named(nlp: Language, lexicon: Lexicon) -> Callable[[str], list[tuple[str, st
         ("An Airbus A380 and a Boeing 737 landed.", ["Airbus A380", "Boeing 737"]),
         ("She bought an iPhone 4 in Lima.", ["iPhone 4", "Lima"]),
         ("Regulators gave emergency use authorization (EUA) in Lima.", ["Lima"]),
+        ("Anna Berg Image: US Congress.", ["Anna Berg", "US Congress"]),
+        ("Broadcaster James Morgan went to Lima.", ["James Morgan", "Lima"]),
+        ("Households with children were asked to leave Lima.", ["Lima"]),
+        ("Phivolcs said the nearby Cotabato Trench is deep.", ["Phivolcs", "Cotabato Trench"]),
+        ("He invested 30 mln U.S. Dlrs in Acme Steel Corp.", ["U.S.", "Acme Steel Corp."]),
     ],
 )
 def test_bounds(named: Callable[[str], list[tuple[str, str]]], text: str, expected: list[str]) -> None:

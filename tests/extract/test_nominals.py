@@ -32,6 +32,8 @@ def mentions(findings: Findings, kind: MentionKind) -> list[tuple[str, str]]:
         ("The refinery workers slept.", [("The refinery workers", "Group")]),
         ("Rebel-held areas burned.", [("Rebel-held areas", "Place")]),
         ("They were brought to justice.", []),
+        ("At the time there was nobody on board.", []),
+        ("The board met.", [("The board", "Organization")]),
         ("She ran for vice president and was governor.", []),
         ("They work for criminal justice.", []),
         ("Sweden became the 32nd member of NATO.", []),

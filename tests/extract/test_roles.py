@@ -80,6 +80,41 @@ def first(findings: Findings, kind: str) -> Event:
             {"agent Peru", "recipient Smith"},
         ),
         ("Nepal accepted the demands by the workers.", "Yield", {"agent Nepal"}),
+        ("US singer and lyricist Robert Hunter died.", "Death", {"target Robert Hunter"}),
+        (
+            "Singer, songwriter and lyricist Robert Hunter met activist and author Jane Smith.",
+            "Meeting",
+            {"agent Robert Hunter", "target Jane Smith"},
+        ),
+        (
+            "The president and Secretary of State John Kerry resigned.",
+            "Resignation",
+            {"agent The president", "agent John Kerry"},
+        ),
+        (
+            "Since 1973, when frogs skulls were last comprehensively surveyed, scientists have found more species.",
+            "Research",
+            {"target frogs skulls"},
+        ),
+        ("It was the fourth night in a row that Serbians protested.", "Protest", {"agent Serbians"}),
+        ("Premier Anna Berg was not present at the bill's final vote.", "Voting", set()),
+        ("Peter Lang had undergone surgeries and chemotherapy.", "MedicalTreatment", {"agent Peter Lang"}),
+        ("The company invested in e-commerce.", "Investment", {"agent The company", "target commerce"}),
+        (
+            "Alcoa of Australia Ltd, owned 51 pct by the Aluminum Co of America, said net profit rose.",
+            "Event",
+            {"agent Aluminum Co of America", "target Alcoa of Australia Ltd"},
+        ),
+        (
+            "Exxon sold cheaper crude oil for its refineries which have been upgraded over the past years.",
+            "Raise",
+            {"target which"},
+        ),
+        (
+            "Siemens Corp &lt;SIEG> acquired Acme Inc &lt;ACM.N>.",
+            "Acquisition",
+            {"agent Siemens Corp", "target Acme Inc"},
+        ),
         ("Police imposed a curfew in parts of Kashmir.", "Ban", {"agent Police", "place parts of Kashmir"}),
     ],
 )

@@ -102,6 +102,22 @@ def event_at(findings: Findings, word: str) -> Event:
             ),
         ),
         (
+            "The health ministry in Munich, Germany confirmed a case.",
+            ("indirect", "The health ministry in Munich, Germany", "confirmed", "a case"),
+        ),
+        (
+            "The Herald reported the failed landing at Fath, which has a short runway, was a mistake.",
+            ("indirect", "The Herald", "reported", "the failed landing at Fath, which has a short runway, was a mistake"),
+        ),
+        (
+            "Two men were killed on Friday, said the report, carried on television.",
+            ("indirect", "the report, carried on television", "said", "Two men were killed on Friday"),
+        ),
+        (
+            'Although few cases are dangerous, the WHO noted the need to act: "All countries can still change this."',
+            ("direct", "the WHO", "noted", "All countries can still change this."),
+        ),
+        (
             'The army said "three terrorists" were killed.',
             ("mixed", "The army", "said", '"three terrorists" were killed'),
         ),

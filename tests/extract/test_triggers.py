@@ -77,6 +77,10 @@ def test_words_and_classes(read: Read, text: str, event: tuple[str, str]) -> Non
         ("Smith re-appointed all ministers.", "-"),
         ("Qtly div 45 cents vs 45 cents prior qtr.", "div"),
         ("Clinton, left, and Obama met in Paris.", "left"),
+        ("No president was removed, but eight judges have.", "have"),
+        ("The town is located in Queensland.", "located"),
+        ("The dead were aged nine and ten.", "aged"),
+        ("Acme Steel altered its structure, following a similar move in Paris.", "following"),
     ],
 )
 def test_what_names_no_event(read: Read, text: str, words: str) -> None:

@@ -153,8 +153,14 @@ def _clause_pieces(page: Page, clause: Token, verb: Token) -> list[tuple[int, in
     own = [c for c in verb.children if c.dep_ in _CUE_ARGUMENTS]
     inner_start = min([verb.i, *(c.left_edge.i for c in own)])
     inner_end = max([verb.i + 1, *(c.right_edge.i + 1 for c in own)])
-    pieces = [(start, inner_start), (inner_end, end)]
+    pieces = [(start, inner_start), (inner_end, _end_of_clause(page, inner_end, end))]
     return [trimmed(page.doc, a, b) for a, b in pieces if a < b and any(map(_is_told_word, page.doc[a:b]))]
+
+
+def _end_of_clause(page: Page, start: int, end: int) -> int:
+    """Where the words behind a cue end: a semicolon begins what the article says itself, where no quotation goes on."""
+    marks = (t.i for t in page.doc[start:end] if t.text == ";" and not page.is_quoted(t))
+    return next(marks, end)
 
 
 def _end_before_cue(clause: Token, cue: Token) -> int | None:
@@ -176,6 +182,7 @@ def around(page: Page, clause: Token, aside: Token) -> tuple[Span, ...]:
     """The clause without the aside in it ("Finland, he said, is safer")."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     inner_start, inner_end = unbroken(aside)
-    pieces = [(start, min(inner_start, end)), (max(inner_end, start), end)]
+    behind = max(inner_end, start)
+    pieces = [(start, min(inner_start, end)), (behind, _end_of_clause(page, behind, end))]
     kept = [trimmed(page.doc, a, b) for a, b in pieces if a < b and any(t.is_alpha for t in page.doc[a:b])]
     return tuple(span_of(page.doc, a, b) for a, b in kept)
