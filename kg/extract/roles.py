@@ -250,8 +250,3 @@ def _is_mistaken(argument: Argument, role: str, trigger: Trigger, type_of: TypeO
     if argument.position == POSSESSOR:  # "the [bill]'s final vote"
         return role == AGENT_ROLE and kind is not None and kind not in _PARTICIPANTS
     return argument.position in {COMPOUND, MODIFIER} and kind not in _PARTICIPANTS
-
-
-def main_fillers(filled: list[Filler], role: str) -> Iterator[Token]:
-    """The head words that fill one role."""
-    return (f.token for f in filled if f.role == role)
