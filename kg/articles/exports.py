@@ -39,18 +39,8 @@ _SAME = {
 }  # fmt: skip
 """What others call our keys, the likeliest first; in lower case."""
 _LISTS = (
-    "articles",
-    "results",
-    "items",
-    "stories",
-    "response",
-    "data",
-    "documents",
-    "docs",
-    "hits",
-    "entries",
-    "@graph",
-)
+    "articles", "results", "items", "stories", "response", "data", "documents", "docs", "hits", "entries", "@graph",
+)  # fmt: skip
 """Keys under which an export keeps its articles."""
 _PARTS = ("rendered", "name", "title", "#text", "@value", "value", "_source", "fields")
 """Keys within a value that is an object: "source": {"name": ...}."""

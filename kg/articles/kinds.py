@@ -181,54 +181,12 @@ def _in_ascii(head: bytes) -> bytes:
 
 # What is read of a folder or an archive ------------------------------------------------------------------------------
 
-_ASSETS = frozenset(
-    [
-        ".css",
-        ".js",
-        ".mjs",
-        ".map",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".svg",
-        ".webp",
-        ".avif",
-        ".ico",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".otf",
-        ".eot",
-        ".mp3",
-        ".mp4",
-        ".m4a",
-        ".ogg",
-        ".wav",
-        ".webm",
-        ".avi",
-        ".mov",
-        ".ttl",
-        ".rq",
-        ".py",
-        ".sqlite",
-        ".db",
-        ".yml",
-        ".yaml",
-        ".toml",
-        ".ini",
-        ".cfg",
-        ".log",
-        ".lock",
-        ".sha256",
-        ".md5",
-        ".part",
-        ".tmp",
-    ]
-)
+_ASSETS = frozenset([
+    ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif",
+    ".tiff", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".ogg", ".wav", ".webm", ".avi",
+    ".mov", ".ttl", ".rq", ".py", ".sqlite", ".db", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".log", ".lock",
+    ".sha256", ".md5", ".part", ".tmp",
+])  # fmt: skip
 """What lies beside articles and is none."""
 _TOLD_BY_BYTES = frozenset(
     {Kind.PAGE, Kind.MAIL, Kind.MAILBOX, Kind.WEB_ARCHIVE, Kind.PDF, Kind.ZIP, Kind.TAR, Kind.PARQUET, Kind.PACKED}

@@ -47,26 +47,9 @@ _FURNITURE = re.compile(
 """Parts of the class names under which sites keep what is no text of the article."""
 _LONGEST_CLASS = 300
 _CLASSED = (
-    "div",
-    "p",
-    "blockquote",
-    "li",
-    "dl",
-    "ul",
-    "ol",
-    "section",
-    "span",
-    "a",
-    "nav",
-    "footer",
-    "header",
-    "table",
-    "td",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-)
+    "div", "p", "blockquote", "li", "dl", "ul", "ol", "section", "span", "a", "nav", "footer", "header", "table",
+    "td", "h2", "h3", "h4", "h5",
+)  # fmt: skip
 _APART_TAGS = ("figure", "figcaption", "aside", "amp-ad", "button", "time", "dialog")
 _APART_ROLES = frozenset({"complementary", "navigation", "dialog"})
 _MOST_PRUNED = 0.3
@@ -85,43 +68,11 @@ _LABEL = 60
 """Characters of a byline or a date with a line of its own, at most."""
 _BYLINE = re.compile(r"[Bb]y\s+[A-Z]")
 _BREAKS = frozenset({"lb", "br", "hr"})
-_BLOCKS = frozenset(
-    [
-        "p",
-        "quote",
-        "item",
-        "head",
-        "list",
-        "table",
-        "row",
-        "cell",
-        "body",
-        "div",
-        "main",
-        "section",
-        "article",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dd",
-        "dt",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "pre",
-        "center",
-        "form",
-    ]
-)
+_BLOCKS = frozenset([
+    "p", "quote", "item", "head", "list", "table", "row", "cell", "body", "div", "main", "section", "article",
+    "blockquote", "ul", "ol", "li", "dl", "dd", "dt", "tr", "td", "th", "tbody", "h1", "h2", "h3", "h4", "h5", "h6",
+    "pre", "center", "form",
+])  # fmt: skip
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of every page without text; kg says so itself
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
