@@ -20,6 +20,7 @@ from kg.graph import DEFAULT_BASE, KG
 from kg.model import Article, Findings, Problem
 from kg.pipeline import build, build_graph, extract
 from kg.publish import edition
+from kg.publish.page import Page
 from kg.publish.report import render_report
 from kg.publish.tallies import Tallies
 from kg.spread.workers import in_batches, spread
@@ -184,7 +185,7 @@ def test_a_build_that_fails_leaves_the_files_of_the_one_before(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(edition, "_draw", fail)
+    monkeypatch.setattr(Page, "draw", fail)
     with pytest.raises(ZeroDivisionError):
         build([write("two", "Gaul attacked Rome.")], tmp_path / "out")
     assert made(tmp_path / "out") == before
