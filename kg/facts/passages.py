@@ -21,11 +21,24 @@ class Passages:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._found: dict[str, dict[str, Any]] = {}
+        self._articles: dict[str, dict[str, str]] = {}
 
     def of(self, iris: Iterable[str]) -> list[dict[str, Any]]:
         """Text, begin and end in code points, article, title, publisher, date and source of each."""
         found = ((iri, self._found.get(iri)) for iri in iris)
         return [known or self._found.setdefault(iri, self._passage(iri)) for iri, known in found]
+
+    def _article(self, iri: str) -> dict[str, str]:
+        if not (known := self._articles.get(iri)):
+            text = self._index.text
+            known = self._articles[iri] = {
+                "article": iri,
+                "title": text(iri, term(_DCTERMS, "title")),
+                "publisher": text(iri, term(_DCTERMS, "publisher")),
+                "date": text(iri, term(_DCTERMS, "issued")),
+                "source": text(iri, term(_DCTERMS, "source")),
+            }
+        return known
 
     def _passage(self, iri: str) -> dict[str, Any]:
         text = self._index.text
@@ -34,9 +47,5 @@ class Passages:
             "text": text(iri, term(_NIF, "anchorOf")),
             "begin": int(text(iri, term(_NIF, "beginIndex")) or 0),
             "end": int(text(iri, term(_NIF, "endIndex")) or 0),
-            "article": article,
-            "title": text(article, term(_DCTERMS, "title")),
-            "publisher": text(article, term(_DCTERMS, "publisher")),
-            "date": text(article, term(_DCTERMS, "issued")),
-            "source": text(article, term(_DCTERMS, "source")),
+            **self._article(article),
         }

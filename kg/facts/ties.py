@@ -133,14 +133,18 @@ def in_order(participants: Iterable[Participant]) -> list[Participant]:
     return sorted(participants, key=_rank)
 
 
-def leading(participants: Iterable[Participant]) -> Participant | None:
-    """The first of them in this order."""
-    return min(participants, key=_rank, default=None)
+def leading(taking_part: Sequence[tuple[str, str]]) -> str:
+    """The first, in this order, of some roles and the entities in them."""
+    return min(taking_part, key=_place)[1] if len(taking_part) > 1 else taking_part[0][1]
 
 
 def _rank(participant: Participant) -> tuple[bool, int, str, str]:
-    role = participant.role
-    return bool(participant.through), _RANK.get(role, len(_RANK)), role, participant.entity
+    return bool(participant.through), *_place((participant.role, participant.entity))
+
+
+def _place(taking_part: tuple[str, str]) -> tuple[int, str, str]:
+    role, entity = taking_part
+    return _RANK.get(role, len(_RANK)), role, entity
 
 
 def _tie(fact: Fact, event_class: EventClass | None, source: Participant, target: Participant) -> Tie:

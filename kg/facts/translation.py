@@ -30,13 +30,20 @@ def _terms(*names: str) -> tuple[str, ...]:
 
 _LABEL = term("http://www.w3.org/2000/01/rdf-schema#", "label")
 _TYPE = term("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
-_CLAIMED_TYPE, _POLARITY, _CERTAINTY = _QUALITIES = _terms("claimedType", "polarity", "certainty")
-_EARLIEST, _LATEST, _TIME, _POSITION = _terms("earliest", "latest", "timeText", "position")
+_QUALITIES = _terms("claimedType", "polarity", "certainty")
 _EVIDENCE, _MENTIONED, _PROPOSITION = _terms("evidence", "mentionedIn", "Proposition")
 _CONTENT = _terms("content", "claimedContent")
 _SPEAKERS = _terms("speaker", "claimedSpeaker")
 _TRIGGERS = _terms("trigger", "cue")
-_WORDS = _terms("quote", "paraphrase", "claimedText")
+_WORDS = {
+    "trigger": _TRIGGERS,
+    "position": _terms("position"),
+    "earliest": _terms("earliest"),
+    "latest": _terms("latest"),
+    "time": _terms("timeText"),
+    "text": _terms("quote", "paraphrase", "claimedText"),
+}
+"""What a fact says in words: of several predicates the first that has some."""
 _UNUSED = frozenset(_terms("involves", "sourceCount"))
 _NO_ROLES = frozenset({*_CONTENT, *_QUALITIES, _EVIDENCE, *_UNUSED})
 
@@ -129,31 +136,44 @@ class Translation:
 
     def fact(self, iri: str) -> Fact:
         """One of them."""
-        text, thing = self.index.text, self.index.thing
-        types, claimed = self.index.led_to(iri, _TYPE), thing(iri, _CLAIMED_TYPE)
+        types = self.index.led_to(iri, _TYPE)
+        claimed, polarity, certainty = (_local(self.index.thing(iri, quality)) for quality in _QUALITIES)
         is_claim = bool(claimed) or _PROPOSITION in types
-        kind = _local(claimed) or self._type_of_fact(types)
-        polarity = _local(thing(iri, _POLARITY)) or "Positive"
+        kind = claimed or self._type_of_fact(types)
         participants = self._participants(iri)
-        earliest, time = text(iri, _EARLIEST), text(iri, _TIME)
+        words = self._words(iri)
         return Fact(
             iri=iri,
             kind="reported" if not is_claim else "denied" if polarity == "Negative" else "claimed",
             type=kind,
             layer="Proposition" if is_claim else "State" if kind in self.lexicon.states else "Event",
             participants=participants,
-            trigger=text(iri, *_TRIGGERS),
-            position=text(iri, _POSITION),
-            certainty=_local(thing(iri, _CERTAINTY)) or "Certain",
-            polarity=polarity,
-            earliest=earliest,
-            latest=text(iri, _LATEST) if earliest or time else "",  # else no more than the day of its article
-            time=time,
-            text=text(iri, *_WORDS),
+            certainty=certainty or "Certain",
+            polarity=polarity or "Positive",
             speakers=self._speakers(iri),
             about=self._about(iri),
             pairs=frozenset(self._pairs(kind, participants)),
             evidence=tuple(self.index.things_of(iri, _EVIDENCE)),
+            **words,
+        )
+
+    def _words(self, iri: str) -> dict[str, str]:
+        """What it says in words, by the name of the field; "latest" alone is no more than the day of its article."""
+        row = self.index.row(iri)
+        words = {name: min(row[span]) for name, span in self._words_in(row[0])}
+        if not (words.get("earliest") or words.get("time")):
+            words.pop("latest", None)
+        return words
+
+    @cached_property
+    def _words_in(self) -> Callable[[Shape], list[tuple[str, slice]]]:
+        """The words in all rows of a shape, and where they stand."""
+        return cache(
+            lambda shape: [
+                (name, next(shape.texts[predicate] for predicate in predicates if predicate in shape.texts))
+                for name, predicates in _WORDS.items()
+                if not shape.texts.keys().isdisjoint(predicates)
+            ]
         )
 
     def _participants(self, iri: str) -> tuple[Participant, ...]:
@@ -186,8 +206,8 @@ class Translation:
         """The entity itself, or the leading entity of a fact, or none."""
         if thing in self.entities:
             return [thing]
-        first = leading(Participant(role, entity) for role, entity in self._roles(thing) if entity in self.entities)
-        return [first.entity] if first else []
+        taking_part = [(role, entity) for role, entity in self._roles(thing) if entity in self.entities]
+        return [leading(taking_part)] if taking_part else []
 
     def _speakers(self, proposition: str) -> tuple[str, ...]:
         """Who says it: the speakers of the statements, or claimed statements, that contain it."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
-from itertools import combinations, groupby
+from collections import Counter, defaultdict
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
@@ -27,9 +27,6 @@ _ALIKE = 0.7
 story; of 12 at .7 to .85 six were, and the others formulas of one sentence, which the next line leaves out."""
 _SHORTEST = 24
 """Hashes of a text that is long enough to be compared: some thirty words."""
-_PLACES = 32
-_MASK = (1 << _PLACES) - 1
-"""Bits for the place of a text among all: as many as there may ever be."""
 _COMMON = 40
 """A hash that more texts share comes from a formula ("Reuters is not responsible for ...") and tells nothing."""
 
@@ -53,20 +50,25 @@ def sketch(text: str) -> Sketch:
     return array("L", sorted({crc32(stretch.encode("utf-8", "replace")) for stretch in stretches})[:_SKETCH])
 
 
-def _pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
+def _pairs(sketches: Mapping[str, Sketch]) -> list[tuple[str, str]]:
     """The pairs of keys whose sketches are alike enough."""
     keys = sorted(key for key in sketches if len(sketches[key]) >= _SHORTEST)
-    # one number for a hash and the place of a text that has it: a third of the memory of lists in a dictionary
-    borne = sorted(value << _PLACES | place for place, key in enumerate(keys) for value in sketches[key])
-    shared: Counter[tuple[int, int]] = Counter()
-    for _, same in groupby(borne, lambda number: number >> _PLACES):
-        places = [number & _MASK for number in same]
-        if 1 < len(places) <= _COMMON:
-            shared.update(combinations(places, 2))
-    for pair, count in sorted(shared.items()):
-        one, other = (keys[place] for place in pair)
-        if count >= _ALIKE * min(len(sketches[one]), len(sketches[other])):
-            yield one, other
+    shared: Counter[tuple[str, str]] = Counter()
+    for same in _bearers(keys, sketches).values():
+        shared.update(combinations(same, 2))
+    sizes = {key: len(sketches[key]) for key in keys}
+    return sorted(pair for pair, count in shared.items() if count >= _ALIKE * min(map(sizes.__getitem__, pair)))
+
+
+def _bearers(keys: Sequence[str], sketches: Mapping[str, Sketch]) -> dict[int, list[str]]:
+    """The keys whose sketches have a hash, of each hash that tells something."""
+    counts = Counter(chain.from_iterable(sketches[key] for key in keys))
+    telling = {value for value, count in counts.items() if 1 < count <= _COMMON}  # not one of twenty
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for key in keys:
+        for value in telling.intersection(sketches[key]):
+            found[value].append(key)
+    return found
 
 
 def _root(found: Mapping[str, str], key: str) -> str:

@@ -15,9 +15,10 @@ from kg.facts.translation import Translation, new_index
 from kg.memory import seldom_collecting
 from kg.reading import load_words
 from kg.spread.workers import KILLED, end_with_parent
+from kg.store import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -34,9 +35,9 @@ class Page:
         self._lexicon: Lexicon = load_words(words)
         self._index = new_index()
 
-    def note(self, parts: Sequence[str]) -> None:
-        """Take in what is told of the next subject: it, and predicates and objects by turns."""
-        self._index.note(parts)
+    def note(self, record: bytes) -> None:
+        """Take in what is told of the next subject."""
+        self._index.note(parts_of(record))
 
     def draw(self, path: Path, title: str) -> None:
         """Write the page, once all is noted."""
@@ -64,24 +65,24 @@ class PageBeside:
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
-        self._waiting: list[str] = []
+        self._waiting: list[bytes] = []
 
-    def note(self, parts: Sequence[str]) -> None:
+    def note(self, record: bytes) -> None:
         """Take in what is told of the next subject."""
-        self._waiting.append("\t".join(parts))
+        self._waiting.append(record)
         if len(self._waiting) >= _TOGETHER:
-            self._send("\n".join(self._waiting))
+            self._send(b"".join(self._waiting))
             self._waiting.clear()
 
     def draw(self, path: Path, title: str) -> None:
         """Have the page written, and wait until it is."""
         if self._waiting:
-            self._send("\n".join(self._waiting))
+            self._send(b"".join(self._waiting))
         self._send((path, title))
         with _explained():
             self._pipe.recv()
 
-    def _send(self, told: str | tuple[Path, str]) -> None:
+    def _send(self, told: bytes | tuple[Path, str]) -> None:
         with _explained():
             self._pipe.send(told)
 
@@ -114,9 +115,9 @@ def _draw(pipe: Connection, words: tuple[Path, ...]) -> None:
     end_with_parent()
     with seldom_collecting(), suppress(EOFError):
         filled = Page(words)
-        while isinstance(told := pipe.recv(), str):
-            for line in told.split("\n"):
-                filled.note(line.split("\t"))
+        while isinstance(told := pipe.recv(), bytes):
+            for record in told.splitlines(keepends=True):
+                filled.note(record)
         filled.draw(*told)
         pipe.send(None)
 

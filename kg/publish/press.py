@@ -64,7 +64,7 @@ class Press:
     def print(self, store: Store, path: Path, ledger: Ledger, page: Page | PageBeside, *, processes: int) -> Printed:
         """Join the entities of all articles, and write every article down; few are in memory at a time."""
         self._ledger = ledger
-        told = map(parts_of, in_order(self._records(self._imprints(store, processes)), path.parent))
+        told = in_order(self._records(self._imprints(store, processes)), path.parent)
         prefixes = {**self._reading.lexicon.prefixes, "": self._base, **PREFIXES}
         triples = write_records(path, _noted(told, page), prefixes)
         return Printed(triples, self._tallies, self._outcomes, self._highlights.best(_HIGHLIGHTS))
@@ -103,10 +103,10 @@ class Press:
         self._ledger.add(share.account)
 
 
-def _noted(told: Iterable[list[str]], page: Page | PageBeside) -> Iterator[list[str]]:
-    for parts in told:
-        page.note(parts)
-        yield parts
+def _noted(told: Iterable[bytes], page: Page | PageBeside) -> Iterator[list[str]]:
+    for record in told:
+        page.note(record)
+        yield parts_of(record)
 
 
 def _kept(resolution: Resolution, base: str) -> Iterator[Kept]:

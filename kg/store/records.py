@@ -61,7 +61,7 @@ def in_order(portions: Iterable[Sequence[bytes]], folder: Path) -> Iterator[byte
         held.append(portion)
         size += sum(map(size_of, portion))
         if size >= _IN_MEMORY:
-            runs.add(_joined_by_subject(sorted(chain.from_iterable(held))))
+            runs.add(sorted(chain.from_iterable(held)))
             held, size = [], 0
     yield from _merged([*runs.files(), sorted(chain.from_iterable(held))])
     runs.close()
@@ -73,12 +73,7 @@ def _record(subject: bytes, told: Iterable[bytes]) -> bytes:
 
 def _merged(runs: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
     """The records of sorted runs, one for each subject."""
-    return _joined_by_subject(heapq.merge(*runs))
-
-
-def _joined_by_subject(records: Iterable[bytes]) -> Iterator[bytes]:
-    """Sorted records, one for each subject."""
-    return (_joined(subject, list(same)) for subject, same in groupby(records, _subject))
+    return (_joined(subject, list(same)) for subject, same in groupby(heapq.merge(*runs), _subject))
 
 
 def _subject(record: bytes) -> bytes:

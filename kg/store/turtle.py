@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KNOWN = 10_000
-"""Terms that are remembered: most recur within a few articles."""
+"""Terms that are remembered, and lists of predicates: most recur within a few articles."""
 _LOCAL = r"(?P<local>\w[\w-]*)(?:#char=(?P<begin>\d+),(?P<end>\d+))?"
 """A local name that Turtle takes as it is, and the fragment of a passage."""
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -91,6 +92,7 @@ class Turtle:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._terms = _Terms(prefixes)
         self._short = lru_cache(_KNOWN)(self._terms.shortened)
+        self._form = lru_cache(_KNOWN)(self._form_of)
 
     @property
     def head(self) -> str:
@@ -99,17 +101,14 @@ class Turtle:
 
     def block(self, parts: Sequence[str]) -> str:
         """What is told of a subject, taken apart, in Turtle; most literals are the same in N-Triples and in Turtle."""
-        short, last = self._short, ""
-        block = [self._terms.shortened(parts[0])]
-        for predicate, value in zip(parts[1::2], parts[2::2], strict=True):
-            if predicate == last:
-                block.append(_ALSO)
-            else:
-                block += (_NEXT if last else " ", self._verb(predicate), " ")
-                last = predicate
-            block.append(value if value[0] == '"' and value[-1] != ">" else short(value))
-        block.append(" .\n")
-        return "".join(block)
+        short = self._short
+        values = [value if value[0] == '"' and value[-1] != ">" else short(value) for value in parts[2::2]]
+        return self._form(tuple(parts[1::2])) % (self._terms.shortened(parts[0]), *values)
+
+    def _form_of(self, predicates: Sequence[str]) -> str:
+        """A block with these predicates, its subject and its objects still to be put in."""
+        counted = [(self._verb(verb).replace("%", "%%"), len(list(same))) for verb, same in groupby(predicates)]
+        return "%s " + _NEXT.join(f"{verb} {_ALSO.join(['%s'] * count)}" for verb, count in counted) + " .\n"
 
     def _verb(self, predicate: str) -> str:
         return "a" if predicate == _TYPE else self._short(predicate)

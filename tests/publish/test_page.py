@@ -18,9 +18,10 @@ _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 
 
-def told(number: int) -> list[str]:
+def told(number: int) -> bytes:
     """What is told of some entity."""
-    return [f"<urn:e{number}>", _TYPE, f"<{_KG}Person>", _LABEL, f'"Person \\u00e9\\n {number}"@en']
+    parts = [f"<urn:e{number}>", _TYPE, f"<{_KG}Person>", _LABEL, f'"Person \\u00e9\\n \u2028 {number}"@en']
+    return "\t".join(parts).encode() + b"\n"
 
 
 @pytest.mark.parametrize("count", [0, 3, 4_500])
