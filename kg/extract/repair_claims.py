@@ -18,17 +18,50 @@ _CLOSING = frozenset({'"', "”", "''"})
 _OF_A_SENTENCE = frozenset({"advcl", "ccomp", "conj"})
 _PARTING = frozenset({",", ";", ":", "-", "–", "—"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp"})
+_OF_A_PASSIVE = frozenset({"agent", "aux", "auxpass"})
+_LOOSE = frozenset({"dep", "appos", "conj", "npadvmod"})
+_ONLY_WITH_CLAUSES = frozenset({"say", "add"})
+"""Verbs whose object is a clause, so that a noun with a participle behind them is one that the tagger misread."""
 
 
 def reattach_claim(cue: Token, type_of: TypeOf) -> None:
     """Mend the clauses around a verb of saying; `type_of` tells the entity class of a phrase by its head."""
+    if cue.dep_ == "amod":
+        _reattach_speaking(cue)
+        return
     _reattach_pair(cue, type_of)
+    if cue.lemma_ in _ONLY_WITH_CLAUSES:
+        _reattach_misread(cue)
     _reattach_inverted(cue)
     _reattach_unjoined(cue)
     _set_aside(cue)
     if cue.tag_ == "VBG" and not has_auxiliary(cue):
         _reattach_sentence(cue)
         _reattach_claimed(cue)
+
+
+def _reattach_speaking(cue: Token) -> None:
+    """Let a verb between commas speak that the parser took for an adjective: "22 people died, [reported] officials, after …"."""
+    speaker = cue.head
+    clause = next((t for t in speaker.ancestors if is_verb(t) and is_finite(t) and has_subject(t)), None)
+    is_apart = cue.tag_ == "VBD" and cue.i > 0 and cue.nbor(-1).text == "," and speaker.left_edge == cue
+    if clause is not None and is_apart and speaker.dep_ in _LOOSE and clause.i < cue.i:
+        for behind in [c for c in speaker.rights if c.dep_ == "prep" and c.nbor(-1).text == ","]:
+            behind.attach_to(clause)
+        cue.attach_to(clause, "parataxis")
+        speaker.attach_to(cue, "nsubj")
+
+
+def _reattach_misread(cue: Token) -> None:
+    """Make a verb of a participle below a mere noun: "said the agreement of both states [related] to their debts"."""
+    noun = next((c for c in cue.rights if c.dep_ == "dobj" and is_noun(c)), None)
+    if noun is None or any(c.dep_ in {"ccomp", "xcomp"} or c.is_quote for c in cue.children):
+        return
+    below = [t for t in noun.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and not t.text.endswith("n")]
+    if below and not any(c.dep_ in _OF_A_PASSIVE for c in below[-1].children):
+        below[-1].tag_ = "VBD"
+        below[-1].attach_to(cue, "ccomp")
+        noun.attach_to(below[-1], "nsubj")
 
 
 def _reattach_pair(cue: Token, type_of: TypeOf) -> None:
