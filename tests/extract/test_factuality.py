@@ -172,6 +172,8 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ),
         ("Police are investigating Smith over alleged bribes paid to ministers.", "paid", "Positive", "Possible"),
         ("After reported incidents of sexual abuse, Smith resigned.", "sexual abuse", "Positive", "Possible"),
+        ("Exempt would be loans made under the plan and defaulted loans.", "defaulted", None, "Hypothetical"),
+        ("Fees would be attached to bonds similar to those used for lending.", "used", None, "Hypothetical"),
         ("If it was in the first stage, then get them treatment.", "get", "Positive", "Planned"),
         ("Residents fearing that the dam had burst fled the town.", "burst", None, None),
         ("Protesters alleging the vote was rigged marched in Minsk.", "rigged", None, None),

@@ -140,6 +140,10 @@ def told(findings: Findings) -> list[tuple[str, str, str]]:
             [("Orlov", "said", "the agreement related to interest and obligations from previous deals due in 1987")],
         ),
         (
+            "The hospital treated people who fled to it, CNN reported the governor said.",
+            [("CNN", "reported", "The hospital treated people who fled to it … the governor said")],
+        ),
+        (
             "Bankers said it is encouraging SAMA has not blocked a list of borrowers banks have drawn up.",
             [("Bankers", "said", "it is encouraging SAMA has not blocked a list of borrowers banks have drawn up")],
         ),

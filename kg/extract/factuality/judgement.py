@@ -60,7 +60,7 @@ def _kind_above(token: Token) -> Token | None:
     """The noun for a kind of thing, which is as unsure as its clause: "may cause [attacks], which lead to death", "a fee for [those] who break it"."""
     verb = next((t for t in (token, *ancestors_of(token)) if is_verb(t)), token)
     is_of_kind = verb.dep_ == "relcl" and verb.tag_ in _PRESENT and not any(c.dep_ == "aux" for c in verb.lefts)
-    return verb.head if is_of_kind and (is_any(verb.head) or verb.head.lower_ == "those") else None
+    return verb.head if is_of_kind and is_any(verb.head) else None
 
 
 def _is_reversed(trigger: Trigger) -> bool:

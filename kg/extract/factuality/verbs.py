@@ -101,8 +101,15 @@ def _coordinated(found: Factuality, verb: Token, ground: Ground, depth: int) -> 
     for argument in own_subjects(above):  # "reportedly 40 fled and were hurt"
         found = by_phrase(found, argument.token, ground.lexicon)
     is_modal = verb.tag_ == "VBP" and any(c.tag_ == "MD" for c in above.lefts)  # "would be led and feature"
-    is_alike = verb.tag_ == above.tag_ or is_modal  # "if they came and shot"
+    is_alike = verb.tag_ == above.tag_ or is_modal or _is_slip(verb, above)  # "if they came and shot"
     return found.under(of_verb(above, ground, depth + 1), polarity=False) if is_alike else found
+
+
+def _is_slip(verb: Token, above: Token) -> bool:
+    """Whether the tagger took a bare participle for the past: "would be removed and [subjected] to tests"."""
+    is_bare = verb.tag_ == "VBD" and not any(c.dep_ in AUXILIARY for c in verb.children)
+    is_open = any(c.tag_ in {"MD", "TO"} for c in above.lefts) and not any(c.dep_ == "neg" for c in above.children)
+    return is_bare and is_open and (above.lemma_ == "be" or any(c.dep_ == "auxpass" for c in above.lefts))
 
 
 def _is_supposed(verb: Token, ground: Ground) -> bool:
@@ -195,7 +202,7 @@ def _participle(found: Factuality, verb: Token, ground: Ground, depth: int) -> F
         governor = above.head
     else:
         governor = above
-    if is_noun(governor):
+    if is_noun(governor) or is_any(governor):
         return _of_noun(found, verb, governor, ground, depth)
     if _is_prospect(verb, ground):
         return found.weakened(Certainty.PLANNED)
