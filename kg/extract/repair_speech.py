@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
+from kg.extract.positions import SUBJECT
+from kg.extract.repair_claims import reattach_claim
 from kg.extract.repair_ending import reattach_speaker
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import has_subject, is_finite, is_passive, is_verb
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _PRESENT = frozenset({"VBZ", "VBP"})
 _OPENING = frozenset({"“", '"', "``", "‘"})
 _SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
+_TARGET = "target"
 _CONJUNCTION = 3
 """Tokens before a coordinated verb among which the comma stands that sets it apart: ", and also [added]"."""
 
@@ -30,11 +33,13 @@ def repair_speech(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
     for token in tagged(doc, VERBS):
         if token.tag_ in {"VBD", "VBZ"} and _says(token, lexicon):
             reattach_speaker(token, type_of)
+        if _claims(token, lexicon):
+            reattach_claim(token, type_of)
         if token.tag_ == "VBD":
             _reattach_split(token, lexicon)
         if token.dep_ == "conj":
             _reattach_speech(token, lexicon, type_of)
-            _reattach_told_further(token, lexicon)
+            _reattach_told_further(token, lexicon, type_of)
         elif token.dep_ == "advcl":
             _reattach_comment(token, lexicon, type_of)
 
@@ -61,11 +66,11 @@ def _is_of_another_clause(verb: Token) -> bool:
     return any(commas) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in above.lefts)
 
 
-def _reattach_told_further(verb: Token, lexicon: Lexicon) -> None:
+def _reattach_told_further(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
     """Give what is said a second clause that the parser coordinates with the cue.
 
     "announced that he had asked, and that he was paid"; "it was placed in a market, the minister said, and was left there";
-    "said it seeks more, and intends to grow".
+    "said it seeks more, and intends to grow"; "said the pact was signed, but fell through".
     """
     cue = verb.head
     content = _content(cue) if is_verb(cue) and _speaks(cue, lexicon) else None
@@ -74,7 +79,7 @@ def _reattach_told_further(verb: Token, lexicon: Lexicon) -> None:
     is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts)
     is_apart = has_subject(verb) or is_passive(verb) or _is_aside(cue)
     is_behind = content.i < cue.i and is_apart and not _speaks(verb, lexicon)
-    if is_that or is_behind or _goes_with(verb, content, cue):
+    if is_that or is_behind or _goes_with(verb, content, cue) or _befalls(verb, content, lexicon, type_of):
         verb.attach_to(content)
 
 
@@ -87,6 +92,15 @@ def _goes_with(verb: Token, content: Token, cue: Token) -> bool:
     """Whether a verb without a subject stands in the present as the content does, and not as the cue in the past."""
     is_present = verb.tag_ in _PRESENT and content.tag_ in _PRESENT
     return is_present and cue.tag_ == "VBD" and not has_subject(verb)
+
+
+def _befalls(verb: Token, content: Token, lexicon: Lexicon, type_of: TypeOf) -> bool:
+    """Whether a verb without a subject tells what happens to things ("rose", "fell"), and the clause before is about a thing."""
+    frames = [
+        lexicon.events[name].slots.get(SUBJECT, ()) for rest, name in lexicon.verbs.get(verb.lemma_, ()) if not rest
+    ]
+    is_undergone = bool(frames) and all(frame and frame[0].role == _TARGET for frame in frames)
+    return is_undergone and not has_subject(verb) and not _can_speak(content, type_of)
 
 
 def _reattach_split(cue: Token, lexicon: Lexicon) -> None:
@@ -141,6 +155,12 @@ def _can_speak(verb: Token, type_of: TypeOf) -> bool:
 
 def _speaks(verb: Token, lexicon: Lexicon) -> bool:
     return verb.lemma_ in lexicon.verbs_of_speech
+
+
+def _claims(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb, alone or with a clause, introduces what somebody claims."""
+    entries = lexicon.verbs.get(verb.lemma_, ())
+    return any(set(rest) <= {"<Clause>"} and lexicon.events[name].introduces_claim for rest, name in entries)
 
 
 def _says(verb: Token, lexicon: Lexicon) -> bool:

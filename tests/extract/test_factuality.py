@@ -48,6 +48,10 @@ def event_at(findings: Findings, word: str) -> Event:
         ("He was not found guilty of fraud.", "not found guilty"),
         ("Analysts warn of an attack.", "warn of"),
         ("Sudan arrested nearly 400 people.", "arrested"),
+        ("Residents fearing that the dam had burst fled the town.", "fled"),
+        ("Protesters alleging the vote was rigged marched in Minsk.", "marched"),
+        ("An alleged spy arrested in May was released.", "arrested"),
+        ("The alleged leader of the attack was arrested.", "attack"),
     ],
 )
 def test_reported(read: Read, text: str, word: str) -> None:
@@ -157,6 +161,22 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ("Spain rejected claims that it had attacked Mali.", "attacked", "Negative", "Certain"),
         ("Spain dismissed reports that it had attacked Mali.", "attacked", "Negative", "Certain"),
         ("There is no evidence that Spain attacked Mali.", "attacked", "Positive", "Possible"),
+        ("Pollution can cause heart attacks, which then lead to death.", "death", "Positive", "Possible"),
+        ("He proposed a payment for those who give birth.", "give birth", "Positive", "Planned"),
+        ("The pact could result in troops being deployed to Mali.", "deployed", "Positive", "Possible"),
+        (
+            "Loans will be approved if banks do not object within days of receiving them.",
+            "receiving",
+            None,
+            "Hypothetical",
+        ),
+        ("Police are investigating Smith over alleged bribes paid to ministers.", "paid", "Positive", "Possible"),
+        ("After reported incidents of sexual abuse, Smith resigned.", "sexual abuse", "Positive", "Possible"),
+        ("Exempt would be loans made under the plan and defaulted loans.", "defaulted", None, "Hypothetical"),
+        ("Fees would be attached to bonds similar to those used for lending.", "used", None, "Hypothetical"),
+        ("If it was in the first stage, then get them treatment.", "get", "Positive", "Planned"),
+        ("Residents fearing that the dam had burst fled the town.", "burst", None, None),
+        ("Protesters alleging the vote was rigged marched in Minsk.", "rigged", None, None),
     ],
 )
 def test_not_reported(read: Read, text: str, word: str, polarity: str | None, certainty: str | None) -> None:

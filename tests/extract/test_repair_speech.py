@@ -109,6 +109,44 @@ def told(findings: Findings) -> list[tuple[str, str, str]]:
             "“I would never go there again,” Mr Orlov said Monday. “I know what they do to people over there.”",
             [("Orlov", "said", "I would never go there again, … I know what they do to people over there.")],
         ),
+        (
+            "Smith alleges it and PepsiCo breached a contract.",
+            [("Smith", "alleges", "it and PepsiCo breached a contract")],
+        ),
+        (
+            "The minister said the pact was signed in May, but fell through in June.",
+            [("minister", "said", "the pact was signed in May, but fell through in June")],
+        ),
+        (
+            "Taiwan's central bank is considering proposals to ease restrictions, a local newspaper reported today.",
+            [("local newspaper", "reported", "Taiwan's central bank is considering proposals to ease restrictions")],
+        ),
+        (
+            "“The army killed 12 people,” reads a report by Amnesty International.",
+            [("Amnesty International", "reads", "The army killed 12 people,")],
+        ),
+        (
+            "A gunman shot shoppers in El Paso, with the toll rising to 22 on Monday, reported officials, with others injured.",
+            [
+                (
+                    "officials",
+                    "reported",
+                    "A gunman shot shoppers in El Paso, with the toll rising to 22 on Monday … with others injured",
+                )
+            ],
+        ),
+        (
+            "Mr Orlov said the agreement related to interest and obligations from previous deals due in 1987.",
+            [("Orlov", "said", "the agreement related to interest and obligations from previous deals due in 1987")],
+        ),
+        (
+            "The hospital treated people who fled to it, CNN reported the governor said.",
+            [("CNN", "reported", "The hospital treated people who fled to it … the governor said")],
+        ),
+        (
+            "Bankers said it is encouraging SAMA has not blocked a list of borrowers banks have drawn up.",
+            [("Bankers", "said", "it is encouraging SAMA has not blocked a list of borrowers banks have drawn up")],
+        ),
     ],
 )
 def test_what_is_said(read: Read, text: str, expected: list[tuple[str, str, str]]) -> None:

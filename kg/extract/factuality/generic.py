@@ -15,7 +15,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _COMMON = frozenset({"NN", "NNS"})
 _NOUNS = _COMMON | {"NNP", "NNPS"}
 _ONCE = frozenset({"today", "tonight", "now", "currently", "yesterday", "tomorrow", "this", "ago"})
-_ANYBODY = frozenset({"anyone", "anybody", "anything", "everyone", "everybody"})
+_ANYBODY = frozenset({"anyone", "anybody", "anything", "everyone", "everybody", "those"})
 _WHEN = frozenset({"if", "unless", "whenever"})
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "all", "most"})
 

@@ -9,7 +9,7 @@ from kg.extract.factuality.ground import Ground
 from kg.extract.factuality.markers import marked
 from kg.extract.factuality.nouns import of_noun
 from kg.extract.factuality.verbs import of_verb
-from kg.extract.syntax import is_finite, is_noun, sentence_bounds
+from kg.extract.syntax import ancestors_of, is_finite, is_noun, is_verb, sentence_bounds
 from kg.model import Certainty
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def factuality(trigger: Trigger, lexicon: Lexicon, claim_cues: frozenset[int]) -
         found = found.negated()
     if any(is_generic(clause, ground) for clause in _clauses(trigger.token)):
         found = found.weakened(Certainty.POSSIBLE)
+    if (kind := _kind_above(trigger.token)) is not None:
+        found = found.weakened(of_noun(kind, ground).certainty)
     return found.weakened(Certainty.HYPOTHETICAL) if _is_asked(trigger.token) else found
 
 
@@ -52,6 +54,13 @@ def _clauses(token: Token) -> Iterator[Token]:
         else:
             return
         yield token
+
+
+def _kind_above(token: Token) -> Token | None:
+    """The noun for a kind of thing, which is as unsure as its clause: "may cause [attacks], which lead to death", "a fee for [those] who break it"."""
+    verb = next((t for t in (token, *ancestors_of(token)) if is_verb(t)), token)
+    is_of_kind = verb.dep_ == "relcl" and verb.tag_ in _PRESENT and not any(c.dep_ == "aux" for c in verb.lefts)
+    return verb.head if is_of_kind and is_any(verb.head) else None
 
 
 def _is_reversed(trigger: Trigger) -> bool:

@@ -29,10 +29,17 @@ def of_noun(noun: Token, ground: Ground) -> Factuality:
             return _under_verb(found, noun, below, ground)
         if (is_noun(above) or above.tag_ == "JJ") and (certainty := ground.unreal(above, below)):
             found = found.weakened(certainty)
+        elif below.lower_ == "of" and below == noun.head and _is_unsure(noun, above, ground):
+            found = found.weakened(Certainty.POSSIBLE)
         elif above.dep_ == "prep" and excludes(above):
             found = found.negated()
         below = above
     return found
+
+
+def _is_unsure(noun: Token, above: Token, ground: Ground) -> bool:
+    """Whether what an unsure thing consists in is as unsure: "reported incidents of [abuse]", not "the alleged cause of the fire"."""
+    return is_noun(above) and _is_indefinite(noun) and not modified(above, ground.lexicon).is_certain
 
 
 def _under_verb(found: Factuality, noun: Token, below: Token, ground: Ground) -> Factuality:

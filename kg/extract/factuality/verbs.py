@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.generic import is_any
-from kg.extract.factuality.markers import AUXILIARY, by_phrase, excludes, has_negative_determiner, marked
+from kg.extract.factuality.markers import AUXILIARY, by_phrase, excludes, has_negative_determiner, marked, modified
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_verb
 from kg.model import Certainty, Polarity
@@ -24,6 +24,8 @@ _OPEN = frozenset({"when", "whenever", "once", "until", "till", "after", "before
 """Words before a clause in the present tense that waits for its main clause: "will leave when the deal expires"."""
 _COMPLETE = frozenset({"dobj", "xcomp", "acomp", "attr"})
 """What stands behind the verb of a clause that lacks nothing: "allegations [they failed to react]"."""
+_PEOPLE = frozenset({"Person", "Group", "Organization"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MAX_DEPTH = 8
 
 
@@ -31,7 +33,7 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
     """How far the event of a verb is so."""
     found = marked(verb, ground.lexicon)
     if depth > _MAX_DEPTH or verb.head == verb:
-        return found.weakened(Certainty.PLANNED) if is_infinitive(verb) else found
+        return found.weakened(Certainty.PLANNED) if is_infinitive(verb) or _is_imperative(verb) else found
     above = verb.head
     match verb.dep_:
         case "conj":
@@ -52,6 +54,12 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
         case "acl" | "ccomp" | "relcl" if _is_unsettled(verb, ground):
             return found.weakened(Certainty.POSSIBLE)
     return found
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Whether a bare form without a subject tells somebody to do it: "If they are ill, [get] them treatment"."""
+    is_bare = verb.tag_ == "VB" and not any(c.dep_ in AUXILIARY or c.dep_ in _SUBJECTS for c in verb.children)
+    return is_bare and verb.text.islower()
 
 
 def _below_cue(found: Factuality, verb: Token, ground: Ground) -> Factuality:
@@ -93,8 +101,15 @@ def _coordinated(found: Factuality, verb: Token, ground: Ground, depth: int) -> 
     for argument in own_subjects(above):  # "reportedly 40 fled and were hurt"
         found = by_phrase(found, argument.token, ground.lexicon)
     is_modal = verb.tag_ == "VBP" and any(c.tag_ == "MD" for c in above.lefts)  # "would be led and feature"
-    is_alike = verb.tag_ == above.tag_ or is_modal  # "if they came and shot"
+    is_alike = verb.tag_ == above.tag_ or is_modal or _is_slip(verb, above)  # "if they came and shot"
     return found.under(of_verb(above, ground, depth + 1), polarity=False) if is_alike else found
+
+
+def _is_slip(verb: Token, above: Token) -> bool:
+    """Whether the tagger took a bare participle for the past: "would be removed and [subjected] to tests"."""
+    is_bare = verb.tag_ == "VBD" and not any(c.dep_ in AUXILIARY for c in verb.children)
+    is_open = any(c.tag_ in {"MD", "TO"} for c in above.lefts) and not any(c.dep_ == "neg" for c in above.children)
+    return is_bare and is_open and (above.lemma_ == "be" or any(c.dep_ == "auxpass" for c in above.lefts))
 
 
 def _is_supposed(verb: Token, ground: Ground) -> bool:
@@ -187,7 +202,7 @@ def _participle(found: Factuality, verb: Token, ground: Ground, depth: int) -> F
         governor = above.head
     else:
         governor = above
-    if is_noun(governor):
+    if is_noun(governor) or is_any(governor):
         return _of_noun(found, verb, governor, ground, depth)
     if _is_prospect(verb, ground):
         return found.weakened(Certainty.PLANNED)
@@ -196,7 +211,7 @@ def _participle(found: Factuality, verb: Token, ground: Ground, depth: int) -> F
     if not is_verb(governor) or governor.i in ground.cues:
         return found
     if verb.dep_ in {"xcomp", "pcomp"} and ground.lists(governor, "NegativeImplicative"):
-        return found.negated()
+        return found.negated().weakened(of_verb(governor, ground, depth + 1).certainty)
     if verb.dep_ == "xcomp" and ground.lists(governor, "Intensional"):
         return found.weakened(Certainty.PLANNED)
     if verb.dep_ == "advcl" and not _is_open_participle(verb, governor):
@@ -217,15 +232,30 @@ def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth:
     below = verb.head
     if has_negative_determiner(noun, ground.lexicon) and verb.dep_ == "acl":
         found = found.negated()  # "there was no storm hampering them"
+    if verb.dep_ == "acl" and _is_alleged(noun, ground):
+        found = found.weakened(Certainty.POSSIBLE)
     for above in (noun, *ancestors_of(noun)):
         if is_noun(above) and (certainty := ground.unreal(above, below)) and verb.dep_ in {"pcomp", "acl"}:
             found = found.weakened(certainty)
         elif is_noun(above) and below.lower_ == "for" and verb.tag_ == "VBG":  # "a reward for information leading to …"
             found = found.weakened(Certainty.POSSIBLE)
         elif is_verb(above):
-            return _of_kind(found, verb, of_verb(above, ground, depth + 1)) if is_any(noun) else found
+            clause = of_verb(above, ground, depth + 1)
+            found = found.weakened(clause.certainty) if _is_at_once(verb) else found
+            return _of_kind(found, verb, clause) if is_any(noun) else found
         below = above
     return found
+
+
+def _is_at_once(verb: Token) -> bool:
+    """Whether it goes on as its clause does: "may result in the men [being stationed] there", "within days of [receiving] it"."""
+    return verb.dep_ == "pcomp" or any(c.dep_ in AUXILIARY and c.lower_ == "being" for c in verb.lefts)
+
+
+def _is_alleged(noun: Token, ground: Ground) -> bool:
+    """Whether it is unsure that there was such a thing, and with it what was done: "alleged hush money [paid] to her"."""
+    is_somebody = ground.lexicon.entity_nouns.get(noun.lemma_) in _PEOPLE  # "an alleged spy arrested in May"
+    return is_noun(noun) and not is_somebody and not modified(noun, ground.lexicon).is_certain
 
 
 def _of_kind(found: Factuality, verb: Token, clause: Factuality) -> Factuality:

@@ -59,7 +59,8 @@ def complement_content(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], 
     end = end if clausal else _without_remark(parts, end)
     bounds = [(c.left_edge.i, min(c.right_edge.i + 1, verb.i)) for c in told_of]
     bounds.append(_without_preposition(page.doc, start, end))
-    return tuple(span_of(page.doc, *trimmed(page.doc, *piece)) for piece in bounds), clausal
+    is_misread = is_plain and any(t.dep_ == "amod" and is_finite(t) for c in parts for t in c.subtree)
+    return tuple(span_of(page.doc, *trimmed(page.doc, *piece)) for piece in bounds), clausal or is_misread
 
 
 def _without_remark(parts: list[Token], end: int) -> int:

@@ -78,6 +78,7 @@ def _told(page: Page, trigger: Trigger) -> list[Token]:
     clauses = list(_content_clauses(page, trigger.token))
     at = trigger.token.i
     sure = [c for c in clauses if c.right_edge.i > at or any(q.start <= c.idx < q.end for q in page.quotes)]
+    sure = [c for c in sure if c.i not in page.cues or c.rights]  # "It fell, CNN reported the governor said"
     return sure or [c for c in clauses if not _is_apart(page, c, trigger)]
 
 

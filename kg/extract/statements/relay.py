@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _OWN_WORDS = frozenset({"say", "add", "note"})
 """Relaying verbs with which bodies other than outlets speak for themselves."""
 
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_THOUGHTS = frozenset({"Belief", "Doubt", "Wish", "Concern", "Intention"})
+"""Classes of what nobody hears: an outlet that tells of them without a clause tells it in its own words."""
+
 
 def is_relay(page: Page, verb: Token) -> bool:
     """Whether the verb only passes on what another cue says ("the ministry said …, Reuters reported")."""
@@ -41,8 +45,11 @@ def _is_by_outlet(page: Page, verb: Token) -> bool:
 
 def _is_said(page: Page, cue: Token) -> bool:
     """Whether a cue tells in the article's own words what somebody else said: not "I think" within a quotation."""
+    trigger = page.cues.get(cue.i)
+    if trigger is None or (trigger.type in _THOUGHTS and not any(c.dep_ in _CLAUSES for c in cue.children)):
+        return False  # "The bank is considering loans, a paper reported"
     is_quoted = any(quote.start <= cue.idx < quote.end for quote in page.quotes)
-    return cue.i in page.cues and not is_quoted and any(a.position == SUBJECT for a in own_subjects(cue))
+    return not is_quoted and any(a.position == SUBJECT for a in own_subjects(cue))
 
 
 def relayed_by(page: Page, verb: Token) -> Token | None:
