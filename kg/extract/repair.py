@@ -36,6 +36,8 @@ _OF_A_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "advmod"})
 """What hangs on a verb, and on an adverb only by the parser's mistake."""
 _OF_A_SENTENCE = frozenset({"dobj", "ccomp", "aux", "auxpass", "cc", "conj"})
 """What no participle has that only describes a noun."""
+_CAUSING = frozenset({"have", "get"})
+"""Verbs that take a participle behind their object, and no clause with a past."""
 _OF_NUMBER = {"VBZ": frozenset({"NNS"}), "VBP": frozenset({"NN", "NNP"})}
 """Tag of a verb with number -> the tags of nouns that cannot be its subject."""
 
@@ -49,6 +51,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
                 _reattach_result(token, lexicon)
                 _reattach_subject(token)
             case "ccomp":
+                _read_caused(token)
                 _reattach_that(token, type_of)
                 _reattach_reduced(token)
             case "conj" if token.tag_ == "VB":
@@ -86,6 +89,16 @@ def _reattach_subject(verb: Token) -> None:
     for word in [g for c in verb.lefts if c.dep_ == "advmod" for g in c.children]:
         if word.dep_ in _OF_A_CLAUSE:
             word.attach_to(verb)
+
+
+def _read_caused(verb: Token) -> None:
+    """Read as a passive what somebody has done to something: "had her [home] searched"; the parser takes it for a past."""
+    if verb.head.lemma_ not in _CAUSING or verb.tag_ not in {"VBD", "VBN"} or has_auxiliary(verb):
+        return
+    if not any(c.dep_ in {"dobj", "mark"} for c in verb.children):
+        verb.tag_ = "VBN"
+        for subject in (c for c in verb.lefts if c.dep_ == "nsubj"):
+            subject.dep_ = "nsubjpass"
 
 
 def _reattach_infinitive(verb: Token) -> None:

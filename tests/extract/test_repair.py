@@ -24,6 +24,13 @@ def test_who_said_accuses(read: Read) -> None:
     assert kremlin in {role.entity for role in accusation.roles if role.role == "agent"}
 
 
+def test_what_somebody_has_done_befalls_its_object(read: Read) -> None:
+    findings = read("The court had her home and computer searched.")
+    search = first(findings, "Investigation")
+    assert {role.role for role in search.roles if role.entity} == {"target"}
+    assert len(search.roles) == 2
+
+
 def test_who_stands_for_people(read: Read) -> None:
     findings = read("The mayor of the city who resigned on Monday was ill.")
     mayor = next(e.id for e in findings.entities if "mayor" in e.label)
