@@ -19,17 +19,17 @@ _OF_A_SENTENCE = frozenset({"advcl", "ccomp", "conj"})
 _PARTING = frozenset({",", ";", ":", "-", "–", "—"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp"})
 _OF_A_PASSIVE = frozenset({"agent", "aux", "auxpass"})
+_NAMED = frozenset({"PRP", "NNP", "NNPS"})
 _LOOSE = frozenset({"dep", "appos", "conj", "npadvmod"})
 _ONLY_WITH_CLAUSES = frozenset({"say", "add"})
 """Verbs whose object is a clause, so that a noun with a participle behind them is one that the tagger misread."""
 
 
-def reattach_claim(cue: Token, type_of: TypeOf) -> None:
-    """Mend the clauses around a verb of saying; `type_of` tells the entity class of a phrase by its head."""
+def reattach_claim(cue: Token) -> None:
+    """Mend the clauses around a verb of saying."""
     if cue.dep_ == "amod":
         _reattach_speaking(cue)
         return
-    _reattach_pair(cue, type_of)
     if cue.lemma_ in _ONLY_WITH_CLAUSES:
         _reattach_misread(cue)
     _reattach_inverted(cue)
@@ -64,8 +64,11 @@ def _reattach_misread(cue: Token) -> None:
         noun.attach_to(below[-1], "nsubj")
 
 
-def _reattach_pair(cue: Token, type_of: TypeOf) -> None:
-    """Give a claimed clause both of its subjects: "alleges [it and PepsiCo] breached a contract"."""
+def reattach_pair(cue: Token, type_of: TypeOf) -> None:
+    """Give a claimed clause both of its subjects: "alleges [it and PepsiCo] breached a contract".
+
+    `type_of` tells the entity class of a phrase by its head.
+    """
     verb = next((c for c in cue.rights if c.dep_ == "conj" and is_finite(c)), None)
     second = next((c for c in verb.lefts if c.dep_ in SUBJECT_LABELS), None) if verb is not None else None
     first = next((c for c in cue.rights if c.dep_ == "dobj" and c.left_edge.i == cue.i + 1), None)
@@ -74,7 +77,8 @@ def _reattach_pair(cue: Token, type_of: TypeOf) -> None:
     joint = next(
         (c for c in cue.rights if c.dep_ == "cc" and first.right_edge.i + 1 == c.i == second.left_edge.i - 1), None
     )
-    if joint is None or not all(t.tag_ == "PRP" or type_of(t) in _SPEAKERS for t in (first, second)):
+    is_named = all(t.tag_ in _NAMED and (t.tag_ == "PRP" or type_of(t) in _SPEAKERS) for t in (first, second))
+    if joint is None or not is_named:  # "pledged [funds] and Syria is taxing goods"
         return
     verb.attach_to(cue, "ccomp")
     first.attach_to(verb, second.dep_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.generic import is_any
+from kg.extract.factuality.generic import is_any, is_sentence
 from kg.extract.factuality.markers import AUXILIARY, by_phrase, excludes, has_negative_determiner, marked, modified
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_verb
@@ -59,7 +59,7 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
 def _is_imperative(verb: Token) -> bool:
     """Whether a bare form without a subject tells somebody to do it: "If they are ill, [get] them treatment"."""
     is_bare = verb.tag_ == "VB" and not any(c.dep_ in AUXILIARY or c.dep_ in _SUBJECTS for c in verb.children)
-    return is_bare and verb.text.islower()
+    return is_bare and verb.text.islower() and is_sentence(verb)  # not "Qtly dividend 17 cts"
 
 
 def _below_cue(found: Factuality, verb: Token, ground: Ground) -> Factuality:
