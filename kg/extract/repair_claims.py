@@ -113,6 +113,7 @@ def _set_aside(cue: Token) -> None:
         return
     is_last = not any(is_verb(t) for t in cue.doc[cue.i + 1 : cue.doc.sentence_bounds[cue.i][1]])
     is_apart = cue.doc[start - 1].text == "," and not any(c.dep_ == "mark" for c in cue.lefts)
+    is_apart = is_apart and cue.tag_ != "VBG" and not any(t.is_quote for t in cue.doc[clause.i : cue.i])
     if is_last and is_apart and has_subject(clause) and not any(c.dep_ in _OBJECTS for c in cue.children):
         cue.dep_ = "parataxis"
 
