@@ -57,11 +57,28 @@ def _reattach_misread(cue: Token) -> None:
     noun = next((c for c in cue.rights if c.dep_ == "dobj" and is_noun(c)), None)
     if noun is None or any(c.dep_ in {"ccomp", "xcomp"} or c.is_quote for c in cue.children):
         return
+    adjective = next((c for c in noun.lefts if c.dep_ == "amod" and c.tag_ in {"VBN", "VBD"} and _has_name(c)), None)
+    if adjective is not None:
+        _reattach_adjective(adjective, noun, cue)
+        return
     below = [t for t in noun.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and not t.text.endswith("n")]
     if below and not any(c.dep_ in _OF_A_PASSIVE for c in below[-1].children):
         below[-1].tag_ = "VBD"
         below[-1].attach_to(cue, "ccomp")
         noun.attach_to(below[-1], "nsubj")
+
+
+def _has_name(participle: Token) -> bool:
+    """Whether a name stands right before a participle, as a subject does: "[Smith] required surgery"."""
+    return any(c.i == participle.i - 1 and c.tag_ in _NAMED for c in participle.lefts)
+
+
+def _reattach_adjective(verb: Token, noun: Token, cue: Token) -> None:
+    """Make a clause of a noun and what the parser took for its adjective: "said Smith [required] surgery"."""
+    verb.attach_to(cue, "ccomp")
+    verb.tag_ = "VBD"
+    noun.attach_to(verb, "dobj")
+    verb.nbor(-1).dep_ = "nsubj"
 
 
 def reattach_pair(cue: Token, type_of: TypeOf) -> None:

@@ -97,12 +97,19 @@ def _coordinated(found: Factuality, verb: Token, ground: Ground, depth: int) -> 
     if not is_finite(verb):
         return found.under(of_verb(above, ground, depth + 1))
     if own_subjects(verb):
-        return found
+        return found.weakened(Certainty.POSSIBLE) if _is_hearsay(above, ground) else found
     for argument in own_subjects(above):  # "reportedly 40 fled and were hurt"
         found = by_phrase(found, argument.token, ground.lexicon)
     is_modal = verb.tag_ == "VBP" and any(c.tag_ == "MD" for c in above.lefts)  # "would be led and feature"
     is_alike = verb.tag_ == above.tag_ or is_modal or _is_slip(verb, above)  # "if they came and shot"
     return found.under(of_verb(above, ground, depth + 1), polarity=False) if is_alike else found
+
+
+def _is_hearsay(verb: Token, ground: Ground) -> bool:
+    """Whether an adverb set apart before all of a sentence calls it hearsay: "[Reportedly], two died and five were hurt"."""
+    first = next(iter(verb.lefts), verb)
+    is_fronted = first.dep_ == "advmod" and first.nbor(1).text == ","
+    return is_fronted and first.lower_ in ground.lexicon.words("Hearsay") | ground.lexicon.words("Hedge")
 
 
 def _is_slip(verb: Token, above: Token) -> bool:
