@@ -19,17 +19,17 @@ _OF_A_SENTENCE = frozenset({"advcl", "ccomp", "conj"})
 _PARTING = frozenset({",", ";", ":", "-", "–", "—"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp"})
 _OF_A_PASSIVE = frozenset({"agent", "aux", "auxpass"})
+_NAMED = frozenset({"PRP", "NNP", "NNPS"})
 _LOOSE = frozenset({"dep", "appos", "conj", "npadvmod"})
 _ONLY_WITH_CLAUSES = frozenset({"say", "add"})
 """Verbs whose object is a clause, so that a noun with a participle behind them is one that the tagger misread."""
 
 
-def reattach_claim(cue: Token, type_of: TypeOf) -> None:
-    """Mend the clauses around a verb of saying; `type_of` tells the entity class of a phrase by its head."""
+def reattach_claim(cue: Token) -> None:
+    """Mend the clauses around a verb of saying."""
     if cue.dep_ == "amod":
         _reattach_speaking(cue)
         return
-    _reattach_pair(cue, type_of)
     if cue.lemma_ in _ONLY_WITH_CLAUSES:
         _reattach_misread(cue)
     _reattach_inverted(cue)
@@ -57,6 +57,10 @@ def _reattach_misread(cue: Token) -> None:
     noun = next((c for c in cue.rights if c.dep_ == "dobj" and is_noun(c)), None)
     if noun is None or any(c.dep_ in {"ccomp", "xcomp"} or c.is_quote for c in cue.children):
         return
+    adjective = next((c for c in noun.lefts if c.dep_ == "amod" and c.tag_ in {"VBN", "VBD"} and _has_name(c)), None)
+    if adjective is not None:
+        _reattach_adjective(adjective, noun, cue)
+        return
     below = [t for t in noun.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and not t.text.endswith("n")]
     if below and not any(c.dep_ in _OF_A_PASSIVE for c in below[-1].children):
         below[-1].tag_ = "VBD"
@@ -64,8 +68,24 @@ def _reattach_misread(cue: Token) -> None:
         noun.attach_to(below[-1], "nsubj")
 
 
-def _reattach_pair(cue: Token, type_of: TypeOf) -> None:
-    """Give a claimed clause both of its subjects: "alleges [it and PepsiCo] breached a contract"."""
+def _has_name(participle: Token) -> bool:
+    """Whether a name stands right before a participle, as a subject does: "[Smith] required surgery"."""
+    return any(c.i == participle.i - 1 and c.tag_ in _NAMED for c in participle.lefts)
+
+
+def _reattach_adjective(verb: Token, noun: Token, cue: Token) -> None:
+    """Make a clause of a noun and what the parser took for its adjective: "said Smith [required] surgery"."""
+    verb.attach_to(cue, "ccomp")
+    verb.tag_ = "VBD"
+    noun.attach_to(verb, "dobj")
+    verb.nbor(-1).dep_ = "nsubj"
+
+
+def reattach_pair(cue: Token, type_of: TypeOf) -> None:
+    """Give a claimed clause both of its subjects: "alleges [it and PepsiCo] breached a contract".
+
+    `type_of` tells the entity class of a phrase by its head.
+    """
     verb = next((c for c in cue.rights if c.dep_ == "conj" and is_finite(c)), None)
     second = next((c for c in verb.lefts if c.dep_ in SUBJECT_LABELS), None) if verb is not None else None
     first = next((c for c in cue.rights if c.dep_ == "dobj" and c.left_edge.i == cue.i + 1), None)
@@ -74,7 +94,8 @@ def _reattach_pair(cue: Token, type_of: TypeOf) -> None:
     joint = next(
         (c for c in cue.rights if c.dep_ == "cc" and first.right_edge.i + 1 == c.i == second.left_edge.i - 1), None
     )
-    if joint is None or not all(t.tag_ == "PRP" or type_of(t) in _SPEAKERS for t in (first, second)):
+    is_named = all(t.tag_ in _NAMED and (t.tag_ == "PRP" or type_of(t) in _SPEAKERS) for t in (first, second))
+    if joint is None or not is_named:  # "pledged [funds] and Syria is taxing goods"
         return
     verb.attach_to(cue, "ccomp")
     first.attach_to(verb, second.dep_)
@@ -109,6 +130,7 @@ def _set_aside(cue: Token) -> None:
         return
     is_last = not any(is_verb(t) for t in cue.doc[cue.i + 1 : cue.doc.sentence_bounds[cue.i][1]])
     is_apart = cue.doc[start - 1].text == "," and not any(c.dep_ == "mark" for c in cue.lefts)
+    is_apart = is_apart and cue.tag_ != "VBG" and not any(t.is_quote for t in cue.doc[clause.i : cue.i])
     if is_last and is_apart and has_subject(clause) and not any(c.dep_ in _OBJECTS for c in cue.children):
         cue.dep_ = "parataxis"
 

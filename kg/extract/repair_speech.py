@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
 from kg.extract.positions import SUBJECT
-from kg.extract.repair_claims import reattach_claim
+from kg.extract.repair_claims import reattach_claim, reattach_pair
 from kg.extract.repair_ending import reattach_speaker
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import has_subject, is_finite, is_passive, is_verb
@@ -34,7 +34,9 @@ def repair_speech(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
         if token.tag_ in {"VBD", "VBZ"} and _says(token, lexicon):
             reattach_speaker(token, type_of)
         if _claims(token, lexicon):
-            reattach_claim(token, type_of)
+            reattach_claim(token)
+        if _says(token, lexicon):
+            reattach_pair(token, type_of)
         if token.tag_ == "VBD":
             _reattach_split(token, lexicon)
         if token.dep_ == "conj":

@@ -174,6 +174,8 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ("After reported incidents of sexual abuse, Smith resigned.", "sexual abuse", "Positive", "Possible"),
         ("Exempt would be loans made under the plan and defaulted loans.", "defaulted", None, "Hypothetical"),
         ("Fees would be attached to bonds similar to those used for lending.", "used", None, "Hypothetical"),
+        ("Reportedly, two people were killed and eight people were injured.", "injured", "Positive", "Possible"),
+        ("Mr Orlov said Adamowicz required resuscitation.", "resuscitation", None, None),
         ("If it was in the first stage, then get them treatment.", "get", "Positive", "Planned"),
         ("Residents fearing that the dam had burst fled the town.", "burst", None, None),
         ("Protesters alleging the vote was rigged marched in Minsk.", "rigged", None, None),

@@ -25,7 +25,7 @@ def is_generic(token: Token, ground: Ground) -> bool:
 
     Headlines tell in the present what has happened; they end without a full stop.
     """
-    if not _is_in_simple_present(token) or not _is_sentence(token) or _is_speech(token, ground):
+    if not _is_in_simple_present(token) or not is_sentence(token) or _is_speech(token, ground):
         return False
     if any(_is_in_fiction(c, ground) or _is_condition(c) for c in token.children):
         return True
@@ -56,7 +56,8 @@ def _is_in_simple_present(token: Token) -> bool:
     return is_verb(token) and is_passive and auxiliaries[0].tag_ in _PRESENT
 
 
-def _is_sentence(token: Token) -> bool:
+def is_sentence(token: Token) -> bool:
+    """Whether a word stands in a whole sentence, not in a headline or a table, which have no full stop."""
     start, end = sentence_bounds(token)
     return any(t.text in {".", "!"} for t in token.doc[max(start, end - 3) : end])
 

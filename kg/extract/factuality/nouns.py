@@ -39,7 +39,9 @@ def of_noun(noun: Token, ground: Ground) -> Factuality:
 
 def _is_unsure(noun: Token, above: Token, ground: Ground) -> bool:
     """Whether what an unsure thing consists in is as unsure: "reported incidents of [abuse]", not "the alleged cause of the fire"."""
-    return is_noun(above) and _is_indefinite(noun) and not modified(above, ground.lexicon).is_certain
+    if not is_noun(above) or above.lemma_ in ground.lexicon.words("PartNoun"):  # "the next highest number of deaths"
+        return False
+    return _is_indefinite(noun) and not modified(above, ground.lexicon).is_certain
 
 
 def _under_verb(found: Factuality, noun: Token, below: Token, ground: Ground) -> Factuality:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.factuality.clauses import is_hearsay, is_imperative, is_inverted, is_slip
 from kg.extract.factuality.generic import is_any
 from kg.extract.factuality.markers import AUXILIARY, by_phrase, excludes, has_negative_determiner, marked, modified
 from kg.extract.subjects import own_subjects
@@ -25,7 +26,6 @@ _OPEN = frozenset({"when", "whenever", "once", "until", "till", "after", "before
 _COMPLETE = frozenset({"dobj", "xcomp", "acomp", "attr"})
 """What stands behind the verb of a clause that lacks nothing: "allegations [they failed to react]"."""
 _PEOPLE = frozenset({"Person", "Group", "Organization"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MAX_DEPTH = 8
 
 
@@ -33,7 +33,7 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
     """How far the event of a verb is so."""
     found = marked(verb, ground.lexicon)
     if depth > _MAX_DEPTH or verb.head == verb:
-        return found.weakened(Certainty.PLANNED) if is_infinitive(verb) or _is_imperative(verb) else found
+        return found.weakened(Certainty.PLANNED) if is_infinitive(verb) or is_imperative(verb) else found
     above = verb.head
     match verb.dep_:
         case "conj":
@@ -46,7 +46,7 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
             return found.under(of_verb(above, ground, depth + 1))
         case "xcomp" | "pcomp" | "prep" | "advcl" | "acl" | "ccomp" | "csubj" if not is_finite(verb):
             return _participle(found, verb, ground, depth)
-        case "ccomp" | "advcl" | "pcomp" if _is_supposed(verb, ground) or _is_inverted(verb):
+        case "ccomp" | "advcl" | "pcomp" if _is_supposed(verb, ground) or is_inverted(verb):
             return found.weakened(Certainty.HYPOTHETICAL)
         case "advcl" if _is_open(verb):
             plans = ground.lists(above, "Intensional")  # "when they leave, they plan to …"
@@ -54,12 +54,6 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
         case "acl" | "ccomp" | "relcl" if _is_unsettled(verb, ground):
             return found.weakened(Certainty.POSSIBLE)
     return found
-
-
-def _is_imperative(verb: Token) -> bool:
-    """Whether a bare form without a subject tells somebody to do it: "If they are ill, [get] them treatment"."""
-    is_bare = verb.tag_ == "VB" and not any(c.dep_ in AUXILIARY or c.dep_ in _SUBJECTS for c in verb.children)
-    return is_bare and verb.text.islower()
 
 
 def _below_cue(found: Factuality, verb: Token, ground: Ground) -> Factuality:
@@ -97,19 +91,12 @@ def _coordinated(found: Factuality, verb: Token, ground: Ground, depth: int) -> 
     if not is_finite(verb):
         return found.under(of_verb(above, ground, depth + 1))
     if own_subjects(verb):
-        return found
+        return found.weakened(Certainty.POSSIBLE) if is_hearsay(above, ground) else found
     for argument in own_subjects(above):  # "reportedly 40 fled and were hurt"
         found = by_phrase(found, argument.token, ground.lexicon)
     is_modal = verb.tag_ == "VBP" and any(c.tag_ == "MD" for c in above.lefts)  # "would be led and feature"
-    is_alike = verb.tag_ == above.tag_ or is_modal or _is_slip(verb, above)  # "if they came and shot"
+    is_alike = verb.tag_ == above.tag_ or is_modal or is_slip(verb, above)  # "if they came and shot"
     return found.under(of_verb(above, ground, depth + 1), polarity=False) if is_alike else found
-
-
-def _is_slip(verb: Token, above: Token) -> bool:
-    """Whether the tagger took a bare participle for the past: "would be removed and [subjected] to tests"."""
-    is_bare = verb.tag_ == "VBD" and not any(c.dep_ in AUXILIARY for c in verb.children)
-    is_open = any(c.tag_ in {"MD", "TO"} for c in above.lefts) and not any(c.dep_ == "neg" for c in above.children)
-    return is_bare and is_open and (above.lemma_ == "be" or any(c.dep_ == "auxpass" for c in above.lefts))
 
 
 def _is_supposed(verb: Token, ground: Ground) -> bool:
@@ -118,13 +105,6 @@ def _is_supposed(verb: Token, ground: Ground) -> bool:
     if above.lower_ in ground.lexicon.words("Conditional") and above.tag_ in {"VBN", "VBG"}:
         return verb.dep_ in {"ccomp", "pcomp"}
     return verb.dep_ == "ccomp" and ground.lists(above, "Intensional")
-
-
-def _is_inverted(verb: Token) -> bool:
-    """Whether an auxiliary before the subject makes a condition: "had Russia attacked", "should he leave"."""
-    first = next((c for c in verb.lefts if c.dep_ in AUXILIARY or c.dep_ in {"nsubj", "nsubjpass"}), None)
-    is_fronted = first is not None and first.dep_ in AUXILIARY and first.lower_ in {"had", "should", "were"}
-    return verb.dep_ == "advcl" and is_fronted
 
 
 def _is_open(verb: Token) -> bool:

@@ -1,0 +1,41 @@
+"""Clauses: what the form of a verb's own clause tells of it beyond its markers: an order, hearsay, a condition, a misread participle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.factuality.generic import is_sentence
+from kg.extract.factuality.markers import AUXILIARY
+
+if TYPE_CHECKING:
+    from kg.extract.factuality.ground import Ground
+    from kg.extract.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def is_imperative(verb: Token) -> bool:
+    """Whether a bare form without a subject tells somebody to do it: "If they are ill, [get] them treatment"."""
+    is_bare = verb.tag_ == "VB" and not any(c.dep_ in AUXILIARY or c.dep_ in _SUBJECTS for c in verb.children)
+    return is_bare and verb.text.islower() and is_sentence(verb)  # not "Qtly dividend 17 cts"
+
+
+def is_hearsay(verb: Token, ground: Ground) -> bool:
+    """Whether an adverb set apart before all of a sentence calls it hearsay: "[Reportedly], two died and five were hurt"."""
+    first = next(iter(verb.lefts), verb)
+    is_fronted = first.dep_ == "advmod" and first.nbor(1).text == ","
+    return is_fronted and first.lower_ in ground.lexicon.words("Hearsay") | ground.lexicon.words("Hedge")
+
+
+def is_slip(verb: Token, above: Token) -> bool:
+    """Whether the tagger took a bare participle for the past: "would be removed and [subjected] to tests"."""
+    is_bare = verb.tag_ == "VBD" and not any(c.dep_ in AUXILIARY for c in verb.children)
+    is_open = any(c.tag_ in {"MD", "TO"} for c in above.lefts) and not any(c.dep_ == "neg" for c in above.children)
+    return is_bare and is_open and (above.lemma_ == "be" or any(c.dep_ == "auxpass" for c in above.lefts))
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether an auxiliary before the subject makes a condition: "had Russia attacked", "should he leave"."""
+    first = next((c for c in verb.lefts if c.dep_ in AUXILIARY or c.dep_ in {"nsubj", "nsubjpass"}), None)
+    is_fronted = first is not None and first.dep_ in AUXILIARY and first.lower_ in {"had", "should", "were"}
+    return verb.dep_ == "advcl" and is_fronted
