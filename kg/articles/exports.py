@@ -105,6 +105,8 @@ def _named(value: Mapping[str, object], *, without: str = "") -> Fields:
 
 def _first(value: Mapping[str, object], names: tuple[str, ...]) -> object:
     """What our own key has, in whatever form; else the first of the others that says something."""
+    if value.keys().isdisjoint(names):  # as for most of our keys
+        return None
     own, *others = names
     found = (plain for name in others if isinstance(plain := _plain(value.get(name)), str | list) and plain)
     return next(found, None) if value.get(own) in (None, "") else _plain(value[own]) or value[own]

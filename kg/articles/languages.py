@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+_OURS = "English"
 _HEAD = 6000
 """Characters that are looked at."""
 _LEAST_WORDS = 20
@@ -36,11 +37,21 @@ def foreign_language(text: str) -> str | None:
     head = text[:_HEAD]
     if not head.isascii() and (script := foreign_script(head)):
         return script
-    words = _WORD.findall(head.lower())
-    if len(words) < _LEAST_WORDS or (english := _share(words, "English")) >= _ENGLISH:
+    words = Counter(_WORD.findall(head.lower()))
+    if words.total() < _LEAST_WORDS or (english := _share(words, _OURS)) >= _ENGLISH:
         return None
-    best, share = max(((name, _share(words, name)) for name in _names() if name != "English"), key=lambda item: item[1])
+    best, share = _nearest(words)
     return best.replace("_", " ") if share >= max(_OTHER, _CLEARLY * english) else None
+
+
+def _nearest(words: Counter[str]) -> tuple[str, float]:
+    """The language besides English whose commonest words most of the words are, and their share."""
+    found: Counter[str] = Counter()
+    for word in words.keys() & _languages().keys():
+        for name in _languages()[word]:
+            found[name] += words[word]
+    best = min(_names(), key=lambda name: (-found[name], name))
+    return best, found[best] / words.total()
 
 
 def foreign_script(text: str) -> str | None:
@@ -56,9 +67,9 @@ def foreign_script(text: str) -> str | None:
     return _SCRIPTS.get(script, f"{script.title()} script")
 
 
-def _share(words: list[str], language: str) -> float:
+def _share(words: Counter[str], language: str) -> float:
     commonest = _commonest(language)
-    return sum(word in commonest for word in words) / len(words)
+    return sum(count for word, count in words.items() if word in commonest) / words.total()
 
 
 @cache
@@ -68,8 +79,19 @@ def _commonest(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _languages() -> dict[str, list[str]]:
+    """Word -> the languages besides English that it is one of the commonest of."""
+    found: dict[str, list[str]] = {}
+    for name in _names():
+        for word in _commonest(name):
+            found.setdefault(word, []).append(name)
+    return found
+
+
+@lru_cache(maxsize=1)
 def _names() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in _folder().glob("*.txt")))
+    """All languages but English."""
+    return tuple(sorted(path.stem for path in _folder().glob("*.txt") if path.stem != _OURS))
 
 
 @lru_cache(maxsize=1)
