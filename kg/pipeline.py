@@ -20,6 +20,7 @@ from kg.errors import InputError, StoreError
 from kg.graph import DEFAULT_BASE, is_base
 from kg.graph import entity_iris as name_entities
 from kg.link import link
+from kg.memory import seldom_collecting
 from kg.model import Article, Findings, Problem
 from kg.publish.edition import BuildResult, Edition, check, publish
 from kg.reading import Reading, find, load_words, record
@@ -191,6 +192,7 @@ def _as_given(article: Article) -> Article | Problem:
     return replace(article, origin=article.origin or article.id)
 
 
+@seldom_collecting()
 def _take_in(store: Store, items: Iterable[Article | Problem], *, fresh: bool) -> list[Problem]:
     """Put articles into the store; only where there is one does `fresh` drop the others."""
     problems = []
