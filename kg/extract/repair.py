@@ -58,6 +58,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
                 _reattach_infinitive(token)
             case "conj":
                 _reattach_clause(token, lexicon)
+                _reattach_counted(token)
             case "acl" | "relcl":
                 _reattach_number(token)
                 _reattach_antecedent(token, lexicon, type_of)
@@ -131,6 +132,13 @@ def _reattach_clause(verb: Token, lexicon: Lexicon) -> None:
     if noun.right_edge.i in {verb.i - 1, verb.i - 2} and verb.nbor(-1).tag_ != "CC" and noun.rights:
         verb.attach_to(cue, "ccomp")
         noun.attach_to(verb, "nsubj")
+
+
+def _reattach_counted(verb: Token) -> None:
+    """Give a verb the name before it that the parser coordinated with a figure: "shed 12 to 716 and [AEG] fell 10"."""
+    name = verb.doc[verb.i - 1]
+    if name.dep_ == "conj" and name.head.tag_ == "CD" and is_noun(name) and is_finite(verb) and not has_subject(verb):
+        name.attach_to(verb, "nsubj")
 
 
 def _reattach_region(verb: Token, type_of: TypeOf) -> None:

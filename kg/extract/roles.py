@@ -35,6 +35,7 @@ RECIPIENT_ROLE = "recipient"
 TARGET_ROLE = "target"
 TOPIC_ROLE = "topic"
 _ADDRESSEE = "addressee"
+MEANS = "with"
 _PARTICIPANTS = frozenset({"Person", "Organization", "Group", "Place"})
 _OF_ONE = frozenset({"det", "poss"})
 _BEHIND = frozenset({"to", "in", "on", "of", "against"})
@@ -67,7 +68,7 @@ def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]
             kinds[token.i] = kind if is_whole else type_of(whole_of(token) or token)
         return kinds[token.i]
 
-    found = _arguments(trigger, kind_of)
+    found = [Argument(MEANS, a.token) if _is_means(a, kind_of) else a for a in _arguments(trigger, kind_of)]
     if is_verb(trigger.token):
         beyond = (a for a in beyond_object(trigger.token) if kind_of(a.token) in _PARTICIPANTS)
         found += [a for a in beyond if not _is_addressed(a, frame)]
@@ -76,6 +77,13 @@ def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]
     if _undergoes(trigger, lexicon, kind_of):
         found = [Argument(OBJECT, a.token) if a.position == SUBJECT else a for a in found]
     return fill(found, frame, lexicon, kind_of, trigger)
+
+
+def _is_means(argument: Argument, type_of: TypeOf) -> bool:
+    """Whether a thing without a word before it says how something was done, not who did it: "reached by [telephone]"."""
+    token = argument.token
+    is_bare = token.head.dep_ == "agent" and token.tag_ == "NN" and not token.lefts
+    return argument.position == SUBJECT and is_bare and type_of(token) == "Product"
 
 
 def _is_addressed(argument: Argument, frame: Mapping[str, tuple[Slot, ...]]) -> bool:

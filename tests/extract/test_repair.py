@@ -31,6 +31,19 @@ def test_what_somebody_has_done_befalls_its_object(read: Read) -> None:
     assert len(search.roles) == 2
 
 
+def test_a_name_behind_a_figure_is_the_subject_of_what_follows(read: Read) -> None:
+    findings = read("In other electricals, Siemens shed 12.50 to 716.50 and AEG fell 10 marks to 315.")
+    labels = {entity.id: entity.label for entity in findings.entities}
+    assert [labels[role.entity or ""] for role in first(findings, "Decrease").roles] == ["AEG"]
+
+
+def test_a_bare_thing_behind_by_is_a_means(read: Read) -> None:
+    findings = read("An official, reached by telephone in Lima, declined to comment. The town was struck by a drone.")
+    reached, struck = (next(e for e in findings.events if e.lemma == lemma) for lemma in ("reach", "strike"))
+    assert {role.role for role in reached.roles} == {"target", "instrument"}
+    assert "agent" in {role.role for role in struck.roles}
+
+
 def test_who_stands_for_people(read: Read) -> None:
     findings = read("The mayor of the city who resigned on Monday was ill.")
     mayor = next(e.id for e in findings.entities if "mayor" in e.label)
