@@ -35,6 +35,8 @@ def factuality(trigger: Trigger, lexicon: Lexicon, claim_cues: frozenset[int]) -
         found = found.negated()
     if any(is_generic(clause, ground) for clause in _clauses(trigger.token)):
         found = found.weakened(Certainty.POSSIBLE)
+    if _is_supposed(trigger.token, ground):
+        found = found.weakened(Certainty.HYPOTHETICAL)
     if (kind := _kind_above(trigger.token)) is not None:
         found = found.weakened(of_noun(kind, ground).certainty)
     return found.weakened(Certainty.HYPOTHETICAL) if _is_asked(trigger.token) else found
@@ -54,6 +56,14 @@ def _clauses(token: Token) -> Iterator[Token]:
         else:
             return
         yield token
+
+
+def _is_supposed(token: Token, ground: Ground) -> bool:
+    """Whether it is what a clause means that is only supposed itself: "asked whether that meant he was [softening]"."""
+    verb = next((t for t in (token, *ancestors_of(token)) if is_verb(t)), token)
+    above = verb.head
+    is_told = verb.dep_ == "ccomp" and is_verb(above) and above != verb and above.i not in ground.cues
+    return is_told and of_verb(above, ground).certainty is Certainty.HYPOTHETICAL
 
 
 def _kind_above(token: Token) -> Token | None:
