@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kg.store import Imprint, Store
 
 _BATCH = 32
-"""Articles of a portion: some 10,000 triples."""
+"""Articles of a portion: some 6,000 triples of short wires."""
 WORTH_PROCESSES = 256
 """Articles from which on other processes are started, which takes as long as writing down so many."""
 _HIGHLIGHTS = 3
