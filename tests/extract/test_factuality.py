@@ -88,6 +88,8 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ("Russia allegedly attacked Kyiv.", "attacked", "Positive", "Possible"),
         ("If Russia attacks Kyiv, Poland will close the border.", "attacks", "Positive", "Hypothetical"),
         ("Did Russia attack Kyiv?", "attack", "Positive", "Hypothetical"),
+        ("An attack on Kyiv was unlikely.", "attack", "Positive", "Possible"),
+        ("An attack on Kyiv was expected.", "attack", "Positive", "Planned"),
         ("He was questioned as to whether that meant he was leaving Kyiv.", "leaving", "Positive", "Hypothetical"),
         ("Kyiv lives under threat of attack.", "attack", "Positive", "Possible"),
         ("A possible attack on Kyiv worries Poland.", "attack", "Positive", "Possible"),

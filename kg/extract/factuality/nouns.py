@@ -63,7 +63,16 @@ def _under_verb(found: Factuality, noun: Token, below: Token, ground: Ground) ->
 
 
 def _as_subject(found: Factuality, noun: Token, verb: Token, clause: Factuality, ground: Ground) -> Factuality:
-    """A subject takes nothing from the verb's meaning ("talks failed" were held), but for "take place" and its like."""
+    """A subject takes nothing from the verb's meaning ("talks failed" were held), but for "take place" and its like.
+
+    Nor is it surer than what is said of it: "an attack was [likely]", "the vote was [planned]".
+    """
+    if noun.head == verb and any(
+        c.dep_ == "acomp" and c.lower_ in ground.lexicon.words("IrrealisAdjective") for c in verb.rights
+    ):
+        found = found.weakened(Certainty.POSSIBLE)
+    if noun.dep_ == "nsubjpass" and _forms(verb) & ground.lexicon.words("Intensional"):
+        found = found.weakened(Certainty.PLANNED)
     is_of_occurrence = noun.head == verb and _forms(verb) & ground.lexicon.words("OccurrenceVerb")
     own = found.polarity is Polarity.POSITIVE  # "no attack took place" is negated once
     return found.under(clause) if is_of_occurrence and own else found
