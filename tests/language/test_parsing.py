@@ -44,6 +44,31 @@ def test_loading_shows_no_warning() -> None:
         load()
 
 
+def pipeline_with_a_word(path: Path, *components: str) -> str:
+    """A pipeline on disk that nobody trained, which has one word beside its labels."""
+    import spacy
+
+    made = spacy.blank("en")
+    for name in ("tagger", "parser", "ner", *components):
+        pipe = made.add_pipe(name)
+        if hasattr(pipe, "add_label"):
+            pipe.add_label(f"label_of_{name}")
+    made.initialize()
+    made.vocab.strings.add("zygote")
+    made.to_disk(path)
+    return str(path)
+
+
+def test_of_the_words_of_a_pipeline_only_labels_are_loaded(tmp_path: Path) -> None:
+    strings = load(pipeline_with_a_word(tmp_path)).vocab.strings
+    assert "zygote" not in strings
+    assert {"label_of_tagger", "label_of_parser", "label_of_ner"} <= set(strings)
+
+
+def test_a_component_that_may_need_words_has_all(tmp_path: Path) -> None:
+    assert "zygote" in load(pipeline_with_a_word(tmp_path, "entity_ruler")).vocab.strings
+
+
 def test_offsets_are_those_of_the_article(nlp: Language, lexicon: Lexicon) -> None:
     text = "Photograph: Anna Lind/Getty Images\nThe port burned."
     doc = parsed(nlp, lexicon, text)
