@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -38,6 +39,13 @@ def prefixes_in(path: Path) -> dict[str, str]:
     for _ in parser:
         pass
     return parser.prefixes
+
+
+def head_of(file: Path) -> bytes:
+    """The first lines of Turtle as kg writes it, which declare its prefixes."""
+    with file.open("rb") as lines:
+        declared = list(takewhile(lambda line: line.startswith(b"@"), lines))
+    return b"".join(declared)
 
 
 @lru_cache(maxsize=2_000)

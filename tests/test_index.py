@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from kg.query import index as indexing
 from kg.query import open_graph
-from kg.query.difference import Difference, difference
 from kg.query.names import names_in
 from kg.query.source import PREFIXES, iri_of, open_store
 from kg.store.turtle import write_turtle
@@ -45,16 +44,20 @@ GRAPHS = st.frozensets(st.sampled_from(TRIPLES), min_size=1)
 @pytest.fixture(autouse=True)
 def _all_are_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexing, "_WORTH", 1)
-    monkeypatch.setattr("kg.query.difference._SHARE", 0.01)
 
 
-def built(folder: Path, triples: Iterable[ox.Triple], prefixes: dict[str, str] = PREFIXES) -> None:
+def built(folder: Path, triples: Iterable[ox.Triple]) -> None:
     """What a build leaves: the graph, and its index."""
     graph, beside = folder / "graph.ttl", folder / ".new-graph.ttl"
-    write_turtle(beside, triples, prefixes)
-    with indexing.indexing(beside, folder, graph if graph.is_file() else None):
+    write_turtle(beside, triples, PREFIXES)
+    with indexing.indexing(beside, folder, changes(graph, triples) if graph.is_file() else None):
         pass
     beside.replace(graph)
+
+
+def changes(graph: Path, triples: Iterable[ox.Triple]) -> indexing.Changes:
+    before, after = frozenset(open_store(graph)), frozenset(ox.Quad(*triple) for triple in triples)
+    return indexing.Changes(graph, before - after, after - before)
 
 
 def renewals(folder: Path) -> int:
@@ -80,25 +83,6 @@ def test_an_index_brought_up_to_date_is_one_made_anew(
             built(Path(folder), triples)
             assert renewals(Path(folder)) == number
             assert is_right(Path(folder))
-
-
-@given(before=GRAPHS, after=GRAPHS)
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_difference_is_that_of_the_triples(before: frozenset[ox.Triple], after: frozenset[ox.Triple]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        files = Path(folder) / "before.ttl", Path(folder) / "after.ttl"
-        for file, triples in zip(files, (before, after), strict=True):
-            write_turtle(file, triples, PREFIXES)
-        expected = (frozenset(ox.Quad(*triple) for triple in some) for some in (before - after, after - before))
-        assert difference(*files) == Difference(*expected)
-
-
-@pytest.mark.parametrize("chunk", [1, 7, 100])
-def test_where_a_file_is_cut_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
-    monkeypatch.setattr("kg.query.difference._CHUNK", chunk)
-    built(tmp_path, TRIPLES[::2])
-    built(tmp_path, TRIPLES[::3])
-    assert (renewals(tmp_path), is_right(tmp_path)) == (1, True)
 
 
 def without_its_count(folder: Path) -> None:
@@ -135,25 +119,6 @@ def test_what_cannot_be_brought_up_to_date_is_made_anew(tmp_path: Path, spoil: C
     assert (renewals(tmp_path), is_right(tmp_path)) == (0, True)
 
 
-def test_where_much_differs_all_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.query.difference._SHARE", 5)
-    built(tmp_path, TRIPLES[::2])
-    built(tmp_path, TRIPLES[1::2])
-    assert (renewals(tmp_path), is_right(tmp_path)) == (0, True)
-
-
-def test_what_has_no_name_is_not_told_apart(tmp_path: Path) -> None:
-    built(tmp_path, TRIPLES)
-    built(tmp_path, [*TRIPLES, ox.Triple(ox.BlankNode("x"), iri_of("kg:count"), ox.Literal(1))])
-    assert renewals(tmp_path) == 0
-
-
-def test_other_prefixes_are_another_graph(tmp_path: Path) -> None:
-    built(tmp_path, TRIPLES)
-    built(tmp_path, TRIPLES, {**PREFIXES, "": "http://other/"})
-    assert (renewals(tmp_path), is_right(tmp_path)) == (0, True)
-
-
 def test_who_reads_the_former_index_reads_on(tmp_path: Path) -> None:
     built(tmp_path, TRIPLES[::2])
     opened, told = open_graph(tmp_path), set(open_store(tmp_path))
@@ -170,7 +135,6 @@ def build_until(folder: Path, place: str) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(indexing, "_WORTH", 1)
-        patch.setattr("kg.query.difference._SHARE", 0.01)
         patch.setattr(indexing, place, end)
         built(folder, TRIPLES[::3])
 

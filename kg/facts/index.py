@@ -89,9 +89,14 @@ class Index:
         self.close()
 
     def note(self, parts: Sequence[str]) -> None:
-        """Take in all that is told of one subject: it, and predicates and objects by turns, in N-Triples."""
+        """Take in all that is told of one subject: it, and predicates and objects by turns, in N-Triples.
+
+        It takes the place of what was told of the subject before.
+        """
         known, subject, values = self._known, parts[0][1:-1], parts[2::2]
         subject = known.setdefault(subject, subject)
+        if subject in self._rows:
+            self._forget(subject)
         verbs, kinds = tuple(parts[1::2]), "".join([value[0] for value in values])
         plan = self._plans.get((verbs, kinds)) or self._planned(verbs, kinds)
         things = [values[place][1:-1] for place in plan.things]
@@ -100,6 +105,12 @@ class Index:
         self._rows[subject] = row
         for place in plan.back:
             self._subjects[row[place]].append(subject)
+
+    def _forget(self, subject: str) -> None:
+        row = self._rows.pop(subject)
+        for predicate in self._back & row[0].things.keys():
+            for value in row[row[0].things[predicate]]:
+                self._subjects[value].remove(subject)
 
     def _planned(self, verbs: Sequence[str], kinds: str) -> _Plan:
         """The plan for every record with these predicates, in this order, and with such objects."""

@@ -20,9 +20,9 @@ from kg.model import Problem
 from kg.publish.audit import Ledger
 from kg.publish.highlights import Highlight
 from kg.publish.page import page
-from kg.publish.press import WORTH_PROCESSES, Press
+from kg.publish.press import WORTH_PROCESSES, Former, Press, terms_of
 from kg.publish.report import render_report
-from kg.query.index import indexing
+from kg.query.index import Changes, indexing
 from kg.store import replacing, sweep
 
 if TYPE_CHECKING:
@@ -107,12 +107,13 @@ def publish(edition: Edition, store: Store, problems: Sequence[Problem], *, proc
     if last.get("state") == state and last["files"] == _stamps(edition.paths):
         kept = _from_json(last["result"])
         return replace(kept, problems=(*problems, *kept.problems), paths=edition.paths, is_new=False)
-    result = _write(edition, store, problems, processes)
+    result, triples = _write(edition, store, problems, processes)
     store.keep_edition(
         {
             "terms": edition.terms,
             "state": state,
             "files": _stamps(edition.paths),
+            "graph": [terms_of(edition.reading, edition.base), triples],
             "result": _to_json(result),
             "base": edition.base,
             "model": edition.reading.model,
@@ -125,9 +126,13 @@ def publish(edition: Edition, store: Store, problems: Sequence[Problem], *, proc
 # Writing ------------------------------------------------------------------------------------------------------------
 
 
-def _write(edition: Edition, store: Store, problems: Sequence[Problem], processes: int) -> BuildResult:
-    """Make graph, page and reports; files are replaced once all are made. Its problems are those of corrections."""
-    said = edition.said
+def _write(edition: Edition, store: Store, problems: Sequence[Problem], processes: int) -> tuple[BuildResult, int]:
+    """Make graph, page and reports; files are replaced once all are made. Its problems are those of corrections.
+
+    How many triples there are comes with the result.
+    """
+    said, former = edition.said, _former(edition, store)
+    is_worth_a_process = processes > 1 and store.count() >= WORTH_PROCESSES
     _log.info("writing the graph of %d articles into %s", store.count(), edition.folder)
     with (
         seldom_collecting(),
@@ -136,17 +141,19 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem], processe
         replacing(edition.paths[2]) as report,
         replacing(edition.paths[3]) as audit,
         audit.open("w", encoding="utf-8", newline="\n") as lines,
-        page(edition.reading.words, beside=processes > 1 and store.count() >= WORTH_PROCESSES) as sheet,
+        page(edition.reading.words, former.path if former else None, beside=is_worth_a_process) as sheet,
     ):
         ledger = Ledger(lines)
-        made = Press(edition.reading, edition.base, said).print(store, graph, ledger, sheet, processes=processes)
+        press = Press(store, edition.reading, edition.base, said, processes=processes)
+        made = press.print(graph, former, ledger, sheet)
         tallies = made.tallies
         ledger.end(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
-        with indexing(graph, edition.folder, edition.paths[0]):
+        changes = Changes(former.path, *made.revised.quads()) if former and made.revised else None
+        with indexing(graph, edition.folder, changes):
             sheet.draw(drawn, f"Knowledge graph of {len(tallies.rows)} articles")
             words = render_report(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
             report.write_text(words, encoding="utf-8", newline="\n")
-    return BuildResult(
+    result = BuildResult(
         articles=len(tallies.rows),
         entities=tallies.entities,
         events=tallies.total("events"),
@@ -155,6 +162,15 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem], processe
         problems=(*said.problems, *(outcome.problem for outcome in made.outcomes if outcome.complaint)),
         facts=made.facts,
     )
+    return result, made.triples
+
+
+def _former(edition: Edition, store: Store) -> Former | None:
+    """The graph that the folder has, where it is as the last edition left it, and was made on the same terms."""
+    last, graph = store.edition() or {}, edition.paths[0]
+    terms, triples = last.get("graph", ("", 0))
+    is_same = terms == terms_of(edition.reading, edition.base) and last["files"][:1] == _stamps([graph])
+    return Former(graph, triples) if is_same and triples else None
 
 
 # What was written ---------------------------------------------------------------------------------------------------

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from kg.publish.portion import packed, records_in
+from kg.store import ALL, Imprint, Revision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from kg.publish.portion import Draft
-    from kg.store import Imprint, Store
+    from kg.store import Store
+
+    Make: TypeAlias = Callable[[Iterator[Draft]], Iterator[Imprint]]
+    """Makes imprints in the order of drafts, of which it may take some ahead of what it has made."""
 
 
 class Stock:
@@ -18,34 +25,47 @@ class Stock:
 
     def __init__(self, store: Store, terms: str) -> None:
         self._store = store
-        self._terms = terms
-        self._keys = store.imprints.keys()
+        self._kept = store.imprints
+        self.terms = terms
+        self._keys = self._kept.keys()
         self._order: deque[tuple[str, bool]] = deque()
 
     def __len__(self) -> int:
         """How many are kept that were made with these terms; of some of them the draft may be another by now."""
-        return sum(key.startswith(self._terms) for key in self._keys.values())
+        return sum(key.startswith(self.terms) for key in self._keys.values())
 
-    def update(
-        self, drafts: Iterable[Draft], make: Callable[[Iterator[Draft]], Iterator[Imprint]]
-    ) -> Iterator[Imprint]:
-        """The imprint of every draft, in their order; `make` makes those whose key is not that of the one that is kept.
+    def is_stale(self, draft: Draft) -> bool:
+        """Whether what is kept of an article was made of another draft, or nothing is."""
+        return self._keys.get(draft.sha) != draft.key(self.terms)
 
-        It makes them in the order of its drafts, and may take these ahead of what it has made.
-        """
+    # All of them
+
+    def update(self, drafts: Iterable[Draft], make: Make) -> Iterator[Imprint]:
+        """The imprint of every draft, in their order; `make` makes those that are stale."""
+        gone = self._keys.keys() - {ALL}
+        for imprint in self._updated(drafts, make):
+            gone.discard(imprint.article)
+            yield imprint
+        for sha in gone:
+            self._kept.drop(sha)
+
+    def _updated(self, drafts: Iterable[Draft], make: Make) -> Iterator[Imprint]:
         for imprint in make(self._stale(drafts)):
             yield from self._fresh()
-            self._store.imprints.keep(imprint)
+            self._kept.keep(imprint)
             yield imprint
         yield from self._fresh()
 
     def _stale(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
         """The drafts of which an imprint is to be made, with their findings."""
         for draft in drafts:
-            is_stale = self._keys.get(draft.sha) != draft.key(self._terms)
+            is_stale = self.is_stale(draft)
             self._order.append((draft.sha, is_stale))
             if is_stale:
-                yield replace(draft, line=self._store.line(draft.sha))
+                yield self._with_findings(draft)
+
+    def _with_findings(self, draft: Draft) -> Draft:
+        return replace(draft, line=self._store.line(draft.sha))
 
     def _fresh(self) -> Iterator[Imprint]:
         """Those that are kept, up to the next that is made."""
@@ -53,4 +73,37 @@ class Stock:
             sha, is_stale = self._order.popleft()
             if is_stale:
                 return
-            yield self._store.imprints.of(sha)
+            yield cast("Imprint", self._kept.of(sha))
+
+    def keep_common(self, records: Sequence[bytes]) -> None:
+        """Keep what only all articles tell."""
+        self._kept.keep(Imprint(ALL, self.terms, b"", packed(records)))
+
+    # What differs
+
+    def revise(self, stale: Iterable[Draft], gone: Iterable[str], make: Make) -> Revision:
+        """What is told otherwise once these imprints are made anew, and those of the articles that are gone are dropped."""
+        revision = Revision()
+        for imprint in make(map(self._with_findings, stale)):
+            revision.note(self._former(imprint.article), records_in(imprint.records))
+            self._kept.keep(imprint)
+        for sha in gone:
+            revision.note(self._former(sha), ())
+            self._kept.drop(sha)
+        return revision
+
+    def gone(self, drafts: Iterable[Draft]) -> set[str]:
+        """The articles of which an imprint is kept and there is no draft."""
+        return self._keys.keys() - {ALL} - {draft.sha for draft in drafts}
+
+    def revise_common(self, revision: Revision, records: Sequence[bytes]) -> None:
+        """Note what only all articles tell otherwise now; what anything of all tells stays in the graph."""
+        revision.note(self._former(ALL), records)
+        self.keep_common(records)
+        if revision.has_losses:
+            for layer in self._kept.records():
+                revision.keep(records_in(layer))
+
+    def _former(self, sha: str) -> Sequence[bytes]:
+        kept = self._kept.of(sha)
+        return records_in(kept.records) if kept else ()

@@ -15,7 +15,7 @@ from kg.facts.network import network_of, part_of
 from kg.facts.translation import Translation, new_index
 from kg.reading import load_words
 from kg.spread.workers import KILLED, end_with_parent
-from kg.store import parts_of
+from kg.store import parts_of, told_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,14 @@ class Page:
         self._lexicon: Lexicon = load_words(words)
         self._index = new_index()
 
+    def begin(self, graph: Path | None) -> None:
+        """Begin with what a graph tells, in the form in which kg writes it, or with nothing."""
+        self._index = new_index()
+        for parts in told_in(graph) if graph else ():
+            self._index.note(parts)
+
     def note(self, record: bytes) -> None:
-        """Take in what is told of the next subject."""
+        """Take in what is told of the next subject, in the place of what was told of it."""
         self._index.note(parts_of(record))
 
     def draw(self, path: Path, title: str) -> None:
@@ -63,12 +69,18 @@ class Page:
 class PageBeside:
     """The same page, drawn by the process at the other end of a pipe."""
 
-    def __init__(self, pipe: Connection) -> None:
+    def __init__(self, pipe: Connection, begun: Path | None) -> None:
         self._pipe = pipe
+        self._begun = begun
         self._waiting: list[bytes] = []
 
+    def begin(self, graph: Path | None) -> None:
+        """Begin with what a graph tells, or with nothing; what was begun ahead of time is not begun again."""
+        if graph != self._begun:
+            self._send(graph)
+
     def note(self, record: bytes) -> None:
-        """Take in what is told of the next subject."""
+        """Take in what is told of the next subject, in the place of what was told of it."""
         self._waiting.append(record)
         if len(self._waiting) >= _TOGETHER:
             self._send(b"".join(self._waiting))
@@ -82,14 +94,14 @@ class PageBeside:
         with _explained():
             self._pipe.recv()
 
-    def _send(self, told: bytes | tuple[Path, str]) -> None:
+    def _send(self, told: bytes | tuple[Path, str] | Path | None) -> None:
         with _explained():
             self._pipe.send(told)
 
 
 @contextmanager
-def page(words: tuple[Path, ...], *, beside: bool) -> Iterator[Page | PageBeside]:
-    """A page to be filled and drawn, in a process beside this one if wanted.
+def page(words: tuple[Path, ...], likely: Path | None = None, *, beside: bool) -> Iterator[Page | PageBeside]:
+    """A page to be filled and drawn, in a process beside this one if wanted, which begins at once with the `likely` graph.
 
     Raises:
         KgError: that process was killed, for want of memory perhaps.
@@ -99,26 +111,30 @@ def page(words: tuple[Path, ...], *, beside: bool) -> Iterator[Page | PageBeside
         return
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_draw, args=(theirs, words), daemon=True)
+    process = context.Process(target=_draw, args=(theirs, words, likely), daemon=True)
     process.start()
     theirs.close()
     try:
-        yield PageBeside(ours)
+        yield PageBeside(ours, likely)
     finally:
         ours.close()
         process.kill()
         process.join()
 
 
-def _draw(pipe: Connection, words: tuple[Path, ...]) -> None:
+def _draw(pipe: Connection, words: tuple[Path, ...], likely: Path | None) -> None:
     """What the other process does: note what comes, then draw."""
     end_with_parent()
     gc.disable()  # nearly nothing is garbage before this ends: a fifteenth of its time
     with suppress(EOFError):
         filled = Page(words)
-        while isinstance(told := pipe.recv(), bytes):
-            for record in told.splitlines(keepends=True):
-                filled.note(record)
+        filled.begin(likely)
+        while not isinstance(told := pipe.recv(), tuple):
+            if isinstance(told, bytes):
+                for record in told.splitlines(keepends=True):
+                    filled.note(record)
+            else:
+                filled.begin(told)
         filled.draw(*told)
         pipe.send(None)
 

@@ -99,16 +99,25 @@ def imprints(reading: Reading, base: str, terms: str, drafts: Iterable[Draft]) -
         return [_imprint(draft, _scene(draft, lexicon, base), terms) for draft in drafts]
 
 
-def contents(imprint: Imprint) -> tuple[Share, list[bytes]]:
-    """The share of an article, and its records, sorted."""
-    share, *records = zlib.decompress(imprint.content).splitlines(keepends=True)
-    return from_line(share), records
+def share_in(packed: bytes) -> Share:
+    """The share of an article."""
+    return from_line(zlib.decompress(packed))
+
+
+def records_in(packed: bytes) -> list[bytes]:
+    """Records, sorted."""
+    return zlib.decompress(packed).splitlines(keepends=True)
+
+
+def packed(records: Iterable[bytes]) -> bytes:
+    """Records as they are kept."""
+    return zlib.compress(b"".join(records), _LEVEL)
 
 
 def _imprint(draft: Draft, scene: Scene, terms: str) -> Imprint:
+    share = to_line(_share(scene, draft)).encode()
     records = records_of(chain(own_triples(scene), lone_triples(scene)))
-    lines = (to_line(_share(scene, draft)).encode(), b"\n", *records)
-    return Imprint(draft.sha, draft.key(terms), zlib.compress(b"".join(lines), _LEVEL))
+    return Imprint(draft.sha, draft.key(terms), zlib.compress(share, _LEVEL), packed(records))
 
 
 @cache

@@ -1,4 +1,7 @@
-"""The press: prints the graph of all findings in a store, portion by portion, in one process or in several."""
+"""The press: prints the graph of all findings in a store, portion by portion, in one process or in several.
+
+Where the graph of the last edition is there and little is told otherwise, that alone is printed, into what was.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,14 @@ from kg.graph import PREFIXES, Voices, entity_iri
 from kg.publish.duplicates import sources
 from kg.publish.highlights import Highlights
 from kg.publish.imprints import Stock
-from kg.publish.portion import contents, digest_of, drafts, imprints
+from kg.publish.portion import digest_of, drafts, imprints, records_in, share_in
 from kg.publish.tallies import Tallies
 from kg.resolve import resolve_outlines
 from kg.spread.workers import in_batches, spread
 from kg.store import Kept, in_order, parts_of, records_of, write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kg.corrections import Corrections, Outcome
@@ -28,85 +31,135 @@ if TYPE_CHECKING:
     from kg.publish.highlights import Highlight
     from kg.publish.page import Page, PageBeside
     from kg.publish.portion import Draft
-    from kg.publish.share import Share
     from kg.reading import Reading
     from kg.resolution import Resolution
-    from kg.store import Imprint, Store
+    from kg.store import Imprint, Revised, Revision, Store
 
 _BATCH = 32
 """Articles of a portion: some 6,000 triples of short wires."""
 WORTH_PROCESSES = 256
 """Articles from which on other processes are started, which takes as long as writing down so many."""
+_FEW = 3
+"""Where no more than a third of all articles give something else to the graph now, only that is written anew."""
 _HIGHLIGHTS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """The graph of the last edition, which tells what the imprints do that the store keeps."""
+
+    path: Path
+    triples: int
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
-    """What is known of a graph once it is written."""
+    """What is known of a graph once it is written; `revised` is what of the former one is others now, where it was revised."""
 
     triples: int
     tallies: Tallies
     outcomes: tuple[Outcome, ...]
     facts: tuple[Highlight, ...]
+    revised: Revised | None = None
+
+
+def terms_of(reading: Reading, base: str) -> str:
+    """A hash of all that imprints are made of beside findings."""
+    return digest_of(f"{code_fingerprint()} {reading.fingerprint} {base}")
 
 
 class Press:
-    """Prints a graph with the words of `reading`, the IRIs of `base` and what a user corrects."""
+    """Prints the graph of a store with the words of `reading`, the IRIs of `base` and what a user corrects."""
 
-    def __init__(self, reading: Reading, base: str, said: Corrections) -> None:
+    def __init__(self, store: Store, reading: Reading, base: str, said: Corrections, *, processes: int) -> None:
+        self._store = store
         self._reading = reading
         self._base = base
         self._said = said
+        self._processes = processes
+        self._stock = Stock(store, terms_of(reading, base))
         self._outcomes: tuple[Outcome, ...] = ()
         self._tallies, self._highlights, self._voices = Tallies(), Highlights(), Voices()
         self._sketches: dict[str, Sketch] = {}
 
-    def print(self, store: Store, path: Path, ledger: Ledger, page: Page | PageBeside, *, processes: int) -> Printed:
-        """Join the entities of all articles, and write every article down; few are in memory at a time."""
-        self._ledger = ledger
-        told = in_order(self._records(self._imprints(store, processes)), path.parent)
-        prefixes = {**self._reading.lexicon.prefixes, "": self._base, **PREFIXES}
-        triples = write_records(path, _noted(told, page), prefixes)
-        return Printed(triples, self._tallies, self._outcomes, self._highlights.best(_HIGHLIGHTS))
+    def print(self, path: Path, former: Former | None, ledger: Ledger, page: Page | PageBeside) -> Printed:
+        """Join the entities of all articles, and write every article down, or what is told otherwise than in `former`."""
+        self._ledger, self._page = ledger, page
+        if not former:
+            return self._print_all(self._drafts(), path)
+        drafts = list(self._drafts())
+        stale, gone = [draft for draft in drafts if self._stock.is_stale(draft)], self._stock.gone(drafts)
+        if (len(stale) + len(gone)) * _FEW > len(drafts):
+            return self._print_all(drafts, path)
+        return self._revise(former, self._stock.revise(stale, gone, self._making(len(stale))), path)
 
-    def _imprints(self, store: Store, processes: int) -> Iterator[Imprint]:
-        """The imprint of every article, in the order of the hashes of their texts."""
-        terms = digest_of(f"{code_fingerprint()} {self._reading.fingerprint} {self._base}")
-        stock = Stock(store, terms)
-        processes = processes if store.count() - len(stock) >= WORTH_PROCESSES else 1
-        work = partial(imprints, self._reading, self._base, terms)
-        warming: list[tuple[Draft, ...]] = [()] * processes  # others start while entities are joined here
-        return stock.update(
-            self._drafts(store),
-            lambda stale: spread(work, chain(warming, in_batches(stale, _BATCH)), processes=processes),
-        )
-
-    def _drafts(self, store: Store) -> Iterator[Draft]:
-        resolution = resolve_outlines(store.outlines(), self._reading.lexicon, self._said)
-        store.keep_occurrences(_kept(resolution, self._base))
+    def _drafts(self) -> Iterator[Draft]:
+        resolution = resolve_outlines(self._store.outlines(), self._reading.lexicon, self._said)
+        self._store.keep_occurrences(_kept(resolution, self._base))
         self._outcomes = resolution.outcomes
-        yield from drafts(store.versions(), resolution)
+        yield from drafts(self._store.versions(), resolution)
+
+    def _making(self, count: int) -> Callable[[Iterator[Draft]], Iterator[Imprint]]:
+        """How imprints are made, where they are about so many."""
+        processes = self._processes if count >= WORTH_PROCESSES else 1
+        work = partial(imprints, self._reading, self._base, self._stock.terms)
+        warming: list[tuple[Draft, ...]] = [()] * processes  # others start while entities are joined here
+        return lambda stale: spread(work, chain(warming, in_batches(stale, _BATCH)), processes=processes)
+
+    # All of it
+
+    def _print_all(self, drafts: Iterable[Draft], path: Path) -> Printed:
+        """Few articles are in memory at a time."""
+        self._page.begin(None)
+        made = self._stock.update(drafts, self._making(self._store.count() - len(self._stock)))
+        told = in_order(self._records(made), path.parent)
+        return self._printed(write_records(path, self._noted(told), self._prefixes))
 
     def _records(self, imprints: Iterable[Imprint]) -> Iterator[Sequence[bytes]]:
         """The records of each article, then of what all tell together."""
         for imprint in imprints:
-            share, records = contents(imprint)
-            self._hear(share)
-            yield records
-        yield records_of(self._voices.triples(sources(self._sketches)))
+            self._hear(imprint.share)
+            yield records_in(imprint.records)
+        common = self._common()
+        self._stock.keep_common(common)
+        yield common
 
-    def _hear(self, share: Share) -> None:
+    def _noted(self, told: Iterable[bytes]) -> Iterator[list[str]]:
+        for record in told:
+            self._page.note(record)
+            yield parts_of(record)
+
+    # What differs
+
+    def _revise(self, former: Former, revision: Revision, path: Path) -> Printed:
+        for share in self._store.imprints.shares():
+            self._hear(share)
+        self._stock.revise_common(revision, self._common())
+        revised = revision.write(former.path, path, self._prefixes)
+        self._page.begin(former.path)
+        for record in revised.records:
+            self._page.note(record)
+        return self._printed(former.triples + len(revised.come) - len(revised.gone), revised)
+
+    # What all articles tell together
+
+    def _hear(self, packed: bytes) -> None:
+        share = share_in(packed)
         self._tallies.add(share.counted)
         self._voices.hear(share.heard)
         self._highlights.add(share.candidates, self._voices.label)
         self._sketches[share.heard.sha] = share.sketch
         self._ledger.add(share.account)
 
+    def _common(self) -> list[bytes]:
+        return records_of(self._voices.triples(sources(self._sketches)))
 
-def _noted(told: Iterable[bytes], page: Page | PageBeside) -> Iterator[list[str]]:
-    for record in told:
-        page.note(record)
-        yield parts_of(record)
+    def _printed(self, triples: int, revised: Revised | None = None) -> Printed:
+        return Printed(triples, self._tallies, self._outcomes, self._highlights.best(_HIGHLIGHTS), revised)
+
+    @property
+    def _prefixes(self) -> dict[str, str]:
+        return {**self._reading.lexicon.prefixes, "": self._base, **PREFIXES}
 
 
 def _kept(resolution: Resolution, base: str) -> Iterator[Kept]:

@@ -9,9 +9,9 @@ That a build makes it is a choice: a first question of a million triples would w
 it costs the build 25 to 40 s of a core, beside the drawing of the page: nearly all of it the engine's, 5 s of them for each million
 triples that it encodes, sorts and writes, whatever the portions that it gets them in, and some 10 s more to merge and order these.
 
-So where a build changes little, the index of the graph before is brought up to date instead (`_renew`), in 4 s: a copy, which
-shares with it all files of the engine, has the triples removed and added that the two graphs do not share. Who reads the former
-one reads on, and a build that is killed leaves it as it was.
+So where a build changes little, and knows what, the index of the graph before is brought up to date instead (`_renew`), in a
+second: a copy, which shares with it all files of the engine, has those triples removed and added. Who reads the former one
+reads on, and a build that is killed leaves it as it was.
 """
 
 from __future__ import annotations
@@ -32,12 +32,14 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import StoreError
 from kg.fingerprint import code_fingerprint
-from kg.query.difference import difference
 from kg.query.names import Names, names_in, renewed
-from kg.query.source import PREFIXES, graph_file, head_of, open_store, prefixes_of
+from kg.query.source import PREFIXES, graph_file, open_store, prefixes_of
+from kg.turtle import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pyoxigraph import Quad
 
 FOLDER = ".kg-index"
 _NAMES = "names.json"
@@ -97,14 +99,23 @@ def index_of(path: Path | str) -> Path | None:
     return index if index.is_dir() or _make(file, index, partial(_fill, file, open_store)) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What only the graph of a file told, and what only the one told that is to take its place."""
+
+    before: Path
+    gone: frozenset[Quad]
+    come: frozenset[Quad]
+
+
 @contextmanager
-def indexing(file: Path, folder: Path, before: Path | None = None) -> Iterator[None]:
+def indexing(file: Path, folder: Path, changes: Changes | None = None) -> Iterator[None]:
     """Make the index of the Turtle that a build has written for the folder, in another thread, while the block does its own.
 
-    `before` is the graph that the folder still has: where a build made its index, and little has changed, that one is
-    brought up to date. The engine works without Python's lock. An index that cannot be made now is made when it is asked for.
+    Where `changes` are known, and a build made the index of the graph before, that one is brought up to date. The
+    engine works without Python's lock. An index that cannot be made now is made when it is asked for.
     """
-    thread = Thread(target=_index, args=(file, folder, before), name="kg-index")
+    thread = Thread(target=_index, args=(file, folder, changes), name="kg-index")
     if file.stat().st_size >= _WORTH:
         thread.start()
     try:
@@ -114,28 +125,27 @@ def indexing(file: Path, folder: Path, before: Path | None = None) -> Iterator[N
             thread.join()
 
 
-def _index(file: Path, folder: Path, before: Path | None) -> None:
+def _index(file: Path, folder: Path, changes: Changes | None) -> None:
     index = folder / FOLDER / _name(file)
-    if not index.is_dir() and not (before and _make(file, index, partial(_renew, file, before))):
+    if not index.is_dir() and not (changes and _make(file, index, partial(_renew, changes))):
         _make(file, index, partial(_fill, file, _load_portions))
 
 
-def _renew(file: Path, before: Path, beside: Path) -> None:
+def _renew(changes: Changes, beside: Path) -> None:
     """Fill an index with that of the graph before, and what differs; raises where it cannot be made of that.
 
     The copy shares its files with the former index, as the engine never writes into one that is complete.
     """
-    former = beside.with_name(_name(before))
+    former = beside.with_name(_name(changes.before))
     renewals = _renewals(former) + 1
-    changed = difference(before, file)
     Store.read_only(str(former / _DATABASE)).backup(str(beside / _DATABASE))
     store = Store(str(beside / _DATABASE))
-    for quad in changed.gone:
+    for quad in changes.gone:
         store.remove(quad)
-    store.extend(changed.come)
+    store.extend(changes.come)
     if renewals % _TIDY == 0:
         store.optimize()
-    names = renewed(Names.from_json((former / _NAMES).read_text("utf-8")), store, changed.gone | changed.come)
+    names = renewed(Names.from_json((former / _NAMES).read_text("utf-8")), store, changes.gone | changes.come)
     _finish(beside, store, names)
     _note(beside, renewals)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,13 +93,6 @@ def prefixes_of(path: Path | str) -> dict[str, str]:
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"{file} cannot be read as RDF: {_one_line(error)}") from error
     return PREFIXES | parser.prefixes
-
-
-def head_of(file: Path) -> bytes:
-    """The first lines of Turtle as kg writes it, which declare its prefixes."""
-    with file.open("rb") as lines:
-        declared = list(takewhile(lambda line: line.startswith(b"@"), lines))
-    return b"".join(declared)
 
 
 def shorten(iri: str, prefixes: Mapping[str, str]) -> str:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from kg.store.model import Imprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from sqlite3 import Cursor
 
-SCHEMA = "CREATE TABLE IF NOT EXISTS imprint (sha256 TEXT PRIMARY KEY, key TEXT NOT NULL, content BLOB NOT NULL)"
+SCHEMA = """CREATE TABLE IF NOT EXISTS contribution
+(sha256 TEXT PRIMARY KEY, key TEXT NOT NULL, share BLOB NOT NULL, records BLOB NOT NULL)"""
 """Made where it is not there: a folder of an earlier kg has none, and needs no other."""
+ALL = ""
+"""In the place of an article's hash: what only all of them tell, which is nobody's share."""
 
 
 class Imprints:
@@ -24,15 +27,28 @@ class Imprints:
         self._run = run
 
     def keys(self) -> dict[str, str]:
-        """The key of each, by the hash of the text; those of articles without findings are dropped."""
-        self._run("DELETE FROM imprint WHERE sha256 NOT IN (SELECT sha256 FROM findings)")
-        return dict(self._run("SELECT sha256, key FROM imprint"))
+        """The key of each, by the hash of the text."""
+        return dict(self._run("SELECT sha256, key FROM contribution"))
 
     def keep(self, imprint: Imprint) -> None:
         """Write one down, in the place of what was known before."""
-        values = (imprint.article, imprint.key, imprint.content)
-        self._run("INSERT OR REPLACE INTO imprint VALUES (?, ?, ?)", values)
+        values = (imprint.article, imprint.key, imprint.share, imprint.records)
+        self._run("INSERT OR REPLACE INTO contribution VALUES (?, ?, ?, ?)", values)
 
-    def of(self, sha: str) -> Imprint:
-        """That of the article whose text has this hash."""
-        return Imprint(sha, *self._run("SELECT key, content FROM imprint WHERE sha256 = ?", (sha,)).fetchone())
+    def drop(self, sha: str) -> None:
+        """Forget that of an article."""
+        self._run("DELETE FROM contribution WHERE sha256 = ?", (sha,))
+
+    def of(self, sha: str) -> Imprint | None:
+        """That of the article whose text has this hash, where there is one."""
+        row = self._run("SELECT key, share, records FROM contribution WHERE sha256 = ?", (sha,)).fetchone()
+        return Imprint(sha, *row) if row else None
+
+    def shares(self) -> Iterator[bytes]:
+        """Those of all articles, in the order of their hashes, without the records."""
+        rows = self._run("SELECT share FROM contribution WHERE sha256 != ? ORDER BY sha256", (ALL,))
+        return (share for (share,) in rows)
+
+    def records(self) -> Iterator[bytes]:
+        """The records of all."""
+        return (records for (records,) in self._run("SELECT records FROM contribution"))

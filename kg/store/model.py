@@ -36,8 +36,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What an article (by the hash of its text) gives to the graph, packed; `key` changes with whatever it is made of."""
+    """What an article (by the hash of its text) gives to the graph, packed; `key` changes with whatever it is made of.
+
+    `records` are what the graph tells of it, `share` is its part of what only all articles tell.
+    """
 
     article: str
     key: str
-    content: bytes
+    share: bytes
+    records: bytes

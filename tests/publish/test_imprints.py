@@ -17,7 +17,7 @@ from kg.model import Polarity
 from kg.publish import portion, press
 from kg.publish.edition import FILES, Edition, publish
 from kg.publish.highlights import Candidate, Highlight
-from kg.publish.portion import Draft, contents, drafts, imprints
+from kg.publish.portion import Draft, drafts, imprints, share_in
 from kg.publish.share import Share, from_line, to_line
 from kg.publish.tallies import Counted, Tally
 from kg.reading import Reading
@@ -69,7 +69,7 @@ def test_a_share_is_written_and_read_without_loss(tmp_path: Path) -> None:
         take_in(store, findings())
         resolution = resolve_outlines(store.outlines(), READING.lexicon)
         told = [replace(draft, line=store.line(draft.sha)) for draft in drafts(store.versions(), resolution)]
-    shares = [contents(imprint)[0] for imprint in imprints(READING, DEFAULT_BASE, "", told)]
+    shares = [share_in(imprint.share) for imprint in imprints(READING, DEFAULT_BASE, "", told)]
     assert any(share.heard.labels for share in shares)
     assert any(share.heard.tellings for share in shares)
     assert any(share.counted.shared for share in shares)
@@ -135,7 +135,7 @@ def test_other_code_makes_all_anew(tmp_path: Path, made: list[str], monkeypatch:
 def test_what_is_lost_is_made_again(tmp_path: Path) -> None:
     files = files_of(tmp_path, findings())
     with closing(connect(tmp_path / DATABASE)) as database:
-        database.execute("DROP TABLE imprint")
+        database.execute("DROP TABLE contribution")
         database.execute("DELETE FROM edition")
         database.commit()
     assert files_of(tmp_path) == files
