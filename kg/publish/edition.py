@@ -149,8 +149,9 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem], processe
         tallies = made.tallies
         ledger.end(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
         changes = Changes(former.path, *made.revised.quads()) if former and made.revised else None
-        with indexing(graph, edition.folder, changes):
-            sheet.draw(drawn, f"Knowledge graph of {len(tallies.rows)} articles")
+        title = f"Knowledge graph of {len(tallies.rows)} articles"
+        with indexing(graph, edition.folder, changes), sheet.drawing(drawn, title):
+            press.keep_occurrences()
             words = render_report(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
             report.write_text(words, encoding="utf-8", newline="\n")
     result = BuildResult(

@@ -29,6 +29,10 @@ class Stock:
         self.terms = terms
         self._keys = self._kept.keys()
         self._order: deque[tuple[str, bool]] = deque()
+        self.renewed: list[Draft] = []
+        """Drafts of which imprints were made."""
+        self.dropped: set[str] = set()
+        """Articles of which there is none any more."""
 
     def __len__(self) -> int:
         """How many are kept that were made with these terms; of some of them the draft may be another by now."""
@@ -47,7 +51,7 @@ class Stock:
             gone.discard(imprint.article)
             yield imprint
         for sha in gone:
-            self._kept.drop(sha)
+            self._drop(sha)
 
     def _updated(self, drafts: Iterable[Draft], make: Make) -> Iterator[Imprint]:
         for imprint in make(self._stale(drafts)):
@@ -65,7 +69,12 @@ class Stock:
                 yield self._with_findings(draft)
 
     def _with_findings(self, draft: Draft) -> Draft:
+        self.renewed.append(draft)
         return replace(draft, line=self._store.line(draft.sha))
+
+    def _drop(self, sha: str) -> None:
+        self.dropped.add(sha)
+        self._kept.drop(sha)
 
     def _fresh(self) -> Iterator[Imprint]:
         """Those that are kept, up to the next that is made."""
@@ -89,7 +98,7 @@ class Stock:
             self._kept.keep(imprint)
         for sha in gone:
             revision.note(self._former(sha), ())
-            self._kept.drop(sha)
+            self._drop(sha)
         return revision
 
     def gone(self, drafts: Iterable[Draft]) -> set[str]:

@@ -45,8 +45,14 @@ class Page:
         """Take in what is told of the next subject, in the place of what was told of it."""
         self._index.note(parts_of(record))
 
+    @contextmanager
+    def drawing(self, path: Path, title: str) -> Iterator[None]:
+        """Write the page, once all is noted; it is there when the block ends."""
+        self.draw(path, title)
+        yield
+
     def draw(self, path: Path, title: str) -> None:
-        """Write the page, once all is noted."""
+        """Write the page now."""
         from kg.view import render_page
 
         self._index.close()
@@ -86,11 +92,13 @@ class PageBeside:
             self._send(b"".join(self._waiting))
             self._waiting.clear()
 
-    def draw(self, path: Path, title: str) -> None:
-        """Have the page written, and wait until it is."""
+    @contextmanager
+    def drawing(self, path: Path, title: str) -> Iterator[None]:
+        """Have the page written while the block does its own; it is there when that ends."""
         if self._waiting:
             self._send(b"".join(self._waiting))
         self._send((path, title))
+        yield
         with _explained():
             self._pipe.recv()
 

@@ -45,8 +45,8 @@ _LEVEL = 1
 class Draft:
     """What was resolved of an article, by the local ids of its entities; `version` changes with its findings.
 
-    `fame` is in how many articles each of these entities occurs, by its key, as far as that counts; `joins` why some of
-    them were joined to others for less than a name. `line` are the findings, for those who print them.
+    `fame` is in how many articles each of these entities occurs, by its key, as far as that counts; `reasons` why
+    they were joined to those of others. `line` are the findings, for those who print them.
     """
 
     sha: str
@@ -54,7 +54,7 @@ class Draft:
     entities: Mapping[str, GlobalEntity]
     ignored: AbstractSet[str]
     fame: Mapping[str, int]
-    joins: Mapping[str, str]
+    reasons: Mapping[str, str]
     line: str = ""
 
     def key(self, terms: str) -> str:
@@ -63,7 +63,7 @@ class Draft:
             [entity, found.key, found.label, found.type, found.names, found.wikidata, self.fame[found.key]]
             for entity, found in sorted(self.entities.items())
         ]
-        whole = [self.version, told, sorted(self.ignored), sorted(self.joins.items())]
+        whole = [self.version, told, sorted(self.ignored), sorted(self.reasons.items())]
         return f"{terms} {digest_of(json.dumps(whole))}"
 
 
@@ -75,12 +75,12 @@ def digest_of(words: str) -> str:
 def drafts(versions: Iterable[tuple[str, str]], resolution: Resolution) -> Iterator[Draft]:
     """Articles (the hash of the text, and the version of their findings) with the part of a resolution that concerns them."""
     fame = Counter(found.key for found in resolution.entities.values())
-    entities, joins = _by_article(resolution.entities), _by_article(unsure(resolution.reasons))
+    entities, reasons = _by_article(resolution.entities), _by_article(resolution.reasons)
     ignored = _by_article(dict.fromkeys(resolution.ignored, True))
     for sha, version in versions:
         known = entities.pop(sha, {})
         here = {found.key: min(fame[found.key], MOST_ARTICLES) for found in known.values()}
-        yield Draft(sha, version, known, frozenset(ignored.get(sha, ())), here, joins.get(sha, {}))
+        yield Draft(sha, version, known, frozenset(ignored.get(sha, ())), here, reasons.get(sha, {}))
 
 
 def _by_article(told: Mapping[tuple[str, str], Told]) -> dict[str, dict[str, Told]]:
@@ -135,6 +135,7 @@ def _scene(draft: Draft, lexicon: Lexicon, base: str) -> Scene:
 
 def _share(scene: Scene, draft: Draft) -> Share:
     words = sketch(scene.findings.article.text)
-    counted = count(scene, len(draft.joins))
-    told = account(scene, counted.tally, draft.joins)
+    joins = unsure(draft.reasons)
+    counted = count(scene, len(joins))
+    told = account(scene, counted.tally, joins)
     return Share(counted, hearsay(scene), tuple(candidates(scene, draft.fame)), words, told)

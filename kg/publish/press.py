@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from kg.publish.page import Page, PageBeside
     from kg.publish.portion import Draft
     from kg.reading import Reading
-    from kg.resolution import Resolution
     from kg.store import Imprint, Revised, Revision, Store
 
 _BATCH = 32
@@ -95,9 +94,19 @@ class Press:
 
     def _drafts(self) -> Iterator[Draft]:
         resolution = resolve_outlines(self._store.outlines(), self._reading.lexicon, self._said)
-        self._store.keep_occurrences(_kept(resolution, self._base))
         self._outcomes = resolution.outcomes
         yield from drafts(self._store.versions(), resolution)
+
+    def keep_occurrences(self) -> None:
+        """Write down, for those who ask later, which entity is which of the graph, and why, where it may be another now."""
+        renewed = self._stock.renewed
+        articles = {draft.sha for draft in renewed} | self._stock.dropped
+        self._store.keep_occurrences(chain.from_iterable(map(self._occurrences, renewed)), articles)
+
+    def _occurrences(self, draft: Draft) -> Iterator[Kept]:
+        for entity, found in draft.entities.items():
+            if entity not in draft.ignored:
+                yield Kept(entity_iri(self._base, found).value, draft.sha, entity, draft.reasons.get(entity, ""))
 
     def _making(self, count: int) -> Callable[[Iterator[Draft]], Iterator[Imprint]]:
         """How imprints are made, where they are about so many."""
@@ -160,12 +169,3 @@ class Press:
     @property
     def _prefixes(self) -> dict[str, str]:
         return {**self._reading.lexicon.prefixes, "": self._base, **PREFIXES}
-
-
-def _kept(resolution: Resolution, base: str) -> Iterator[Kept]:
-    """Which entity is which of the graph, and why, for those who ask later."""
-    iris: dict[str, str] = {}
-    for (sha, entity), found in resolution.entities.items():
-        if (sha, entity) not in resolution.ignored:
-            iri = iris.get(found.key) or iris.setdefault(found.key, entity_iri(base, found).value)
-            yield Kept(iri, sha, entity, resolution.reasons.get((sha, entity), ""))

@@ -178,20 +178,13 @@ class Store:
         """The files of corrections that were given last."""
         return [Source(name, text) for name, text in self._run("SELECT name, content FROM correction ORDER BY name")]
 
-    def keep_occurrences(self, occurrences: Iterable[Kept]) -> None:
-        """Write down which entity is which of the graph, in the place of what was known before."""
-        new = {(kept.iri, kept.article, kept.id, kept.reason) for kept in occurrences}  # `astuple` copies deeply
-        gone = []
-        for row in self._run("SELECT iri, sha256, id, reason FROM occurrence"):
-            if row in new:
-                new.remove(row)
-            else:
-                gone.append(row)
+    def keep_occurrences(self, occurrences: Iterable[Kept], articles: Iterable[str]) -> None:
+        """Write down which entities of these articles are which of the graph, in the place of what was known of them."""
+        these = json.dumps(list(articles))
+        self._run("DELETE FROM occurrence WHERE sha256 IN (SELECT value FROM json_each(?))", (these,))
+        rows = sorted((kept.iri, kept.article, kept.id, kept.reason) for kept in occurrences)  # `astuple` copies deeply
         with explained(self._path):
-            self._database.executemany(
-                "DELETE FROM occurrence WHERE iri = ? AND sha256 = ? AND id = ?", [row[:3] for row in gone]
-            )
-            self._database.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", sorted(new))
+            self._database.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", rows)
 
     def occurrences(self, iri: str) -> list[Kept]:
         """Where an entity of the graph occurs."""

@@ -193,8 +193,8 @@ def test_where_an_entity_occurs_can_be_asked_of_a_store_that_is_only_read(tmp_pa
     row = Kept("http://x/a", "sha", "e1", "same name: a")
     with open_store(tmp_path) as store:
         fill(store, article("one", "a"))
-        store.keep_occurrences([Kept("http://x/old", "sha", "e1", "")])
-        store.keep_occurrences([row, replace(row, iri="http://x/b")])
+        store.keep_occurrences([Kept("http://x/old", "sha", "e1", "")], {"sha"})
+        store.keep_occurrences([row, replace(row, iri="http://x/b")], {"sha"})
     sha = article("one", "a").sha256
     with read_store(tmp_path) as store:
         assert store.occurrences("http://x/a") == [row]
@@ -212,8 +212,16 @@ def test_where_entities_occur_and_why_is_that_of_the_last_build(tmp_path: Path) 
     anew = replace(told, reason="same item: Q1")
     with open_store(tmp_path) as store:
         for build in ([same, told], [told, same], [anew, same], [anew]):
-            store.keep_occurrences(build)
+            store.keep_occurrences(build, {"sha"})
             assert set(store.occurrences("http://x/a")) == set(build)
+
+
+def test_occurrences_in_other_articles_stay(tmp_path: Path) -> None:
+    one, other = (Kept("http://x/a", sha, "e1", "") for sha in ("one", "other"))
+    with open_store(tmp_path) as store:
+        store.keep_occurrences([one, other], {"one", "other"})
+        store.keep_occurrences([], {"other", "third"})
+        assert store.occurrences("http://x/a") == [one]
 
 
 def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
