@@ -91,7 +91,10 @@ class Stock:
     # What differs
 
     def revise(self, stale: Iterable[Draft], gone: Iterable[str], make: Make) -> Revision:
-        """What is told otherwise once these imprints are made anew, and those of the articles that are gone are dropped."""
+        """What articles tell otherwise once these imprints are made anew, and those of the articles that are gone are dropped.
+
+        What another article still tells is not gone.
+        """
         revision = Revision()
         for imprint in make(map(self._with_findings, stale)):
             revision.note(self._former(imprint.article), records_in(imprint.records))
@@ -99,6 +102,9 @@ class Stock:
         for sha in gone:
             revision.note(self._former(sha), ())
             self._drop(sha)
+        if revision.has_losses:
+            for layer in self._kept.records():
+                revision.keep(records_in(layer))
         return revision
 
     def gone(self, drafts: Iterable[Draft]) -> set[str]:
@@ -106,12 +112,9 @@ class Stock:
         return self._keys.keys() - {ALL} - {draft.sha for draft in drafts}
 
     def revise_common(self, revision: Revision, records: Sequence[bytes]) -> None:
-        """Note what only all articles tell otherwise now; what anything of all tells stays in the graph."""
+        """Note what only all articles tell otherwise now: no article tells any of it alone."""
         revision.note(self._former(ALL), records)
         self.keep_common(records)
-        if revision.has_losses:
-            for layer in self._kept.records():
-                revision.keep(records_in(layer))
 
     def _former(self, sha: str) -> Sequence[bytes]:
         kept = self._kept.of(sha)

@@ -50,5 +50,5 @@ class Imprints:
         return (share for (share,) in rows)
 
     def records(self) -> Iterator[bytes]:
-        """The records of all."""
-        return (records for (records,) in self._run("SELECT records FROM contribution"))
+        """The records of all articles."""
+        return (records for (records,) in self._run("SELECT records FROM contribution WHERE sha256 != ?", (ALL,)))

@@ -10,8 +10,9 @@ from sqlite3 import connect
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from kg import standoff
 from kg.graph import DEFAULT_BASE, Hearsay, Telling
 from kg.model import Polarity
 from kg.publish import portion, press
@@ -23,7 +24,7 @@ from kg.publish.tallies import Counted, Tally
 from kg.reading import Reading
 from kg.resolve import resolve_outlines
 from kg.store import DATABASE, open_store, record_of
-from tests.publish.test_press import CASES, findings
+from tests.publish.test_press import findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,18 +110,52 @@ def test_whichever_way_it_was_reached_the_files_are_the_same(tmp_path: Path) -> 
     assert files_of(tmp_path / "by one") == files_of(tmp_path / "at once", several)
 
 
+@given(steps=st.lists(st.sets(st.integers(0, 4), min_size=1), min_size=2, max_size=5), few=st.sampled_from([0, 3]))
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_graph_that_is_revised_is_the_one_that_would_be_written_anew(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[set[int]], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "_FEW", few)  # with 0, whatever the changes
+    first, *others = findings()
+    several = [first, *others, renamed(first), renamed(others[-1])]
+    folder = tmp_path_factory.mktemp("steps")
+    before: set[int] = set()
+    for step in steps:
+        gone = [several[number].article.sha256 for number in before - step]
+        files = files_of(folder / "steps", [several[number] for number in step - before], without=gone)
+        before = step
+    assert files == files_of(folder / "at once", [several[number] for number in steps[-1]])
+    assert occurrences(folder / "steps") == occurrences(folder / "at once")
+
+
+def occurrences(folder: Path) -> list[object]:
+    with closing(connect(folder / DATABASE)) as database:
+        return list(database.execute("SELECT * FROM occurrence ORDER BY iri, sha256, id"))
+
+
+def test_a_graph_that_somebody_changed_is_written_anew(tmp_path: Path) -> None:
+    first, *rest = findings()
+    files_of(tmp_path, rest)
+    (tmp_path / "graph.ttl").write_text("<urn:x> <urn:x> <urn:x> .\n")
+    assert files_of(tmp_path, [first]) == files_of(tmp_path / "at once", [first, *rest])
+
+
 def test_a_name_that_others_settle_is_told_anew(tmp_path: Path, made: list[str]) -> None:
     """Another article gives an entity its longer name: the first is printed again, though nothing new was found in it."""
-    found = standoff.from_json(CASES[0].read_text("utf-8"))
-    entity = next(each for each in found.entities if each.wikidata)
-    renamed = replace(entity, label=f"{entity.label} Again", names=(*entity.names, f"{entity.label} Again"))
-    others = [renamed if each == entity else each for each in found.entities]
-    article = replace(found.article, text=f"{found.article.text} ", title="Again")
+    found = next(findings())
     files_of(tmp_path, [found])
     made.clear()
-    files = files_of(tmp_path, [replace(found, article=article, entities=tuple(others))])
+    files = files_of(tmp_path, [renamed(found)])
     assert found.article.sha256 in made
-    assert b'"%s Again"' % entity.label.encode() in files[0]
+    assert b' Longer"' in files[0]
+
+
+def renamed(found: Findings) -> Findings:
+    """What would be found in another article, which gives an entity that is known a longer name."""
+    entity = next(each for each in found.entities if each.wikidata)
+    longer = replace(entity, label=f"{entity.label} Longer", names=(*entity.names, f"{entity.label} Longer"))
+    article = replace(found.article, text=f"{found.article.text}  ", title="Longer")
+    return replace(found, article=article, entities=tuple(longer if e == entity else e for e in found.entities))
 
 
 def test_other_code_makes_all_anew(tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
