@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from pyoxigraph import RdfFormat, serialize
 from kg.errors import FormatError, StoreError
 from kg.export.articles import by_article
 from kg.export.characters import triple_for_xml
+from kg.files import replacing
 from kg.query.source import prefixes_of, read_quads
 
 if TYPE_CHECKING:
@@ -57,16 +57,12 @@ def _known(fmt: str) -> str:
 
 def _write(path: Path, data: bytes) -> None:
     """Put `data` at `path` whole or not at all."""
-    beside = path.with_name(f".new-{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror or error})") from error
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+    with replacing(path) as beside:
+        beside.write_bytes(data)
 
 
 def _write_tables(graph: Path | str, output: Path | str) -> None:

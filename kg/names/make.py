@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg.articles.decode import read_lines
 from kg.errors import InputError, StoreError
+from kg.files import replacing
 from kg.graph.terms import DEFAULT_BASE as _GRAPH_BASE
 from kg.graph.terms import is_base
 from kg.model import Problem
@@ -22,7 +23,6 @@ from kg.names.spool import Spool, open_spool
 from kg.names.table import check_columns, rows_in_table
 from kg.names.turtle import check_language, turtle_lines
 from kg.names.wanted import Wanted
-from kg.store import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

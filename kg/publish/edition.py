@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from kg.corrections.turtle import read_corrections, read_source
+from kg.files import replacing, sweep
 from kg.fingerprint import code_fingerprint
 from kg.memory import seldom_collecting
 from kg.model import Problem
@@ -23,7 +24,6 @@ from kg.publish.page import page
 from kg.publish.press import WORTH_PROCESSES, Former, Press, terms_of
 from kg.publish.report import render_report
 from kg.query.index import Changes, indexing
-from kg.store import replacing, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,8 +1,7 @@
-"""The output folder: a database of articles and what was found in them, and files replaced whole or not at all."""
+"""The output folder: a database of articles and what was found in them, and its graph in Turtle."""
 
 from kg.store.blocks import told_in
 from kg.store.database import DATABASE, FORMAT, Store, open_store, read_store, record_of
-from kg.store.files import replacing, sweep
 from kg.store.imprints import ALL
 from kg.store.model import Failure, Imprint, Kept, Record
 from kg.store.pending import Pending
@@ -28,8 +27,6 @@ __all__ = [
     "read_store",
     "record_of",
     "records_of",
-    "replacing",
-    "sweep",
     "told_in",
     "write_records",
     "write_turtle",

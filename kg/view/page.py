@@ -8,7 +8,6 @@ since it dresses controls that the page does not have.
 from __future__ import annotations
 
 import json
-import os
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.files import replacing
 from kg.view.drawing import DASHES, draw
 from kg.view.overview import choose
 from kg.view.packing import block, graph_columns, text_columns
@@ -47,14 +47,10 @@ ALL = Choice()
 
 
 def write_page(network: nx.MultiDiGraph, path: Path, *, title: str, choice: Choice = ALL) -> None:
-    """Write the page of `network` to `path`: beside it first, then renamed, so that no reader sees half a page."""
+    """Write the page of `network` to `path`, whole or not at all; raises `StoreError` where it cannot be written."""
     page = render_page(network, title=title, choice=choice)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
+    with replacing(path) as beside:
         beside.write_text(page, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def render_page(network: nx.MultiDiGraph, *, title: str, choice: Choice = ALL, left_out: int = 0) -> str:

@@ -15,7 +15,7 @@ from kg.corrections import Source
 from kg.errors import StoreError
 from kg.model import Article, Entity, Findings, Mention, MentionKind, Span
 from kg.outline import outline_of
-from kg.store import DATABASE, Failure, Kept, Store, open_store, read_store, record_of, replacing, sweep, write_turtle
+from kg.store import DATABASE, Failure, Kept, Store, open_store, read_store, record_of, write_turtle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,24 +143,6 @@ def test_a_folder_that_is_a_file_is_one_clear_line(tmp_path: Path) -> None:
         pass
 
 
-def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
-    path = tmp_path / "report.md"
-    path.write_text("old")
-
-    def fail() -> None:
-        with replacing(path) as beside:
-            beside.write_text("half")
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail()
-    assert path.read_text() == "old"
-    with replacing(path) as beside:
-        beside.write_text("new")
-    assert path.read_text() == "new"
-    assert [each.name for each in tmp_path.iterdir()] == ["report.md"]
-
-
 NODES = st.sampled_from([ox.NamedNode(f"http://x/{name}") for name in ("a", "b", "a-b", "c#d")])
 TRIPLES = st.lists(st.builds(ox.Triple, NODES, NODES, NODES | st.text("ab\n\"'\\\r", max_size=3).map(ox.Literal)))
 
@@ -279,14 +261,6 @@ def test_the_digest_tells_of_every_change_of_findings(tmp_path: Path) -> None:
             digests.append(store.digest())
     assert len(set(digests)) == 3
     assert digests[3] == digests[1]
-
-
-def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
-    paths = [tmp_path / "graph.ttl", tmp_path / "report.md"]
-    for name in ("graph.ttl", ".new-graph.ttl", ".new-mine"):
-        (tmp_path / name).touch()
-    sweep(paths)
-    assert {path.name for path in tmp_path.iterdir()} == {"graph.ttl", ".new-mine"}
 
 
 def test_pending_articles_come_one_by_one_while_others_are_kept(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
+from kg.errors import StoreError
 from kg.facts.network import to_networkx
 from kg.view import Choice, render_page, write_page
 
@@ -205,7 +206,7 @@ def test_writing_replaces_the_page_and_leaves_nothing_beside_it(network: nx.Mult
 
 
 def test_a_failed_write_leaves_the_old_page(network: nx.MultiDiGraph, tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(StoreError, match=r"graph\.html: cannot be written"):
         write_page(network, tmp_path / "missing" / "graph.html", title="New")
     assert not list(tmp_path.iterdir())
 
