@@ -20,6 +20,7 @@ import hashlib
 import os
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -153,9 +154,23 @@ def _renew(changes: Changes, beside: Path) -> None:
 def _fill(file: Path, load: Callable[[Path, Path], Store], beside: Path) -> None:
     """Fill an index with a graph."""
     store = load(file, beside / _DATABASE)
-    _finish(beside, store, names_in(store))
     if load is _load_portions:
+        _finish(beside, store, _named_and_tidied(store))
         _note(beside, 0)
+    else:
+        _finish(beside, store, names_in(store))
+
+
+def _named_and_tidied(store: Store) -> Names:
+    """The names in a store, whose files the engine puts in order meanwhile.
+
+    That is a tenth of the time that all takes, and queries that go through much take half as long.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        tidying = beside.submit(store.optimize)
+        names = names_in(store)
+        tidying.result()
+    return names
 
 
 def _renewals(index: Path) -> int:
@@ -183,7 +198,6 @@ def _load_portions(file: Path, database: Path) -> Store:
         lines.seek(len(head))
         for portion in _portions(lines):
             store.bulk_load(head + portion, format=RdfFormat.TURTLE, base_iri=PREFIXES[""])
-    store.optimize()  # for a tenth of the time that all takes, and queries that go through much take half as long
     return store
 
 
