@@ -165,6 +165,12 @@ class Index:
         row = self.row(subject)
         return _first(row, row[0].texts, predicates)
 
+    def first_texts(self, subject: str, predicates: Iterable[str]) -> list[str]:
+        """The first literal of each predicate, or nothing."""
+        row = self.row(subject)
+        spans = row[0].texts
+        return [min(row[spans[predicate]]) if predicate in spans else "" for predicate in predicates]
+
     def led_to(self, subject: str, predicate: str) -> tuple[str, ...]:
         """IRIs that the predicate leads to, in the order of the graph."""
         row = self.row(subject)

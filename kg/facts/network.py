@@ -54,7 +54,7 @@ def to_networkx(
 def standings(graph: Graph | Path | Index, lexicon: Lexicon | None = None) -> dict[str, Standing]:
     """How the entities of `graph` stand, which tells what of its network to make, in a small part of its memory."""
     told = translate(graph, lexicon)
-    return _standings(told, map(told.ends, told.iris))
+    return _standings(told, map(told.ends, told.casts()))
 
 
 def translate(graph: Graph | Path | Index, lexicon: Lexicon | None = None) -> Translation:
@@ -76,9 +76,10 @@ def network_of(told: Translation, entities: Collection[str] | None = None) -> nx
 
 def part_of(told: Translation, choose: Callable[[dict[str, Standing]], Collection[str]]) -> nx.MultiDiGraph:
     """The network of the entities that are chosen by how all of them stand; facts of no others are looked at again."""
-    ends = list(map(told.ends, told.iris))
+    casts = list(told.casts())
+    ends = list(map(told.ends, casts))
     entities = frozenset(choose(_standings(told, ends)))
-    wanted = (iri for iri, pairs in zip(told.iris, ends, strict=True) if any(map(entities.issuperset, pairs)))
+    wanted = (cast for cast, pairs in zip(casts, ends, strict=True) if any(map(entities.issuperset, pairs)))
     return _network(told, entities, map(told.fact, wanted))
 
 
@@ -115,9 +116,8 @@ def _add(network: nx.MultiDiGraph, told: Translation, fact: Fact) -> None:
 
 def _record(told: Translation, fact: Fact, label: str, kind: str) -> dict[str, Any]:
     """The attributes of an edge, or of a fact that stands alone."""
-    roles = sorted(
-        {(p.role, p.entity) for p in fact.participants if not p.through} | {("speaker", iri) for iri in fact.speakers}
-    )
+    taking_part = {(p.role, p.entity) for p in fact.participants if not p.through}
+    roles = sorted(taking_part.union(("speaker", iri) for iri in fact.speakers))
     return {
         "event": fact.iri,
         "layer": fact.layer,

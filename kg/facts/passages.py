@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 _DCTERMS = "http://purl.org/dc/terms/"
+_CONTEXT = term(_NIF, "referenceContext")
+_PLACED = tuple(term(_NIF, name) for name in ("anchorOf", "beginIndex", "endIndex"))
+_ABOUT = tuple(term(_DCTERMS, name) for name in ("title", "publisher", "issued", "source"))
 
 
 class Passages:
@@ -25,27 +28,17 @@ class Passages:
 
     def of(self, iris: Iterable[str]) -> list[dict[str, Any]]:
         """Text, begin and end in code points, article, title, publisher, date and source of each."""
-        found = ((iri, self._found.get(iri)) for iri in iris)
-        return [known or self._found.setdefault(iri, self._passage(iri)) for iri, known in found]
-
-    def _article(self, iri: str) -> dict[str, str]:
-        if not (known := self._articles.get(iri)):
-            text = self._index.text
-            known = self._articles[iri] = {
-                "article": iri,
-                "title": text(iri, term(_DCTERMS, "title")),
-                "publisher": text(iri, term(_DCTERMS, "publisher")),
-                "date": text(iri, term(_DCTERMS, "issued")),
-                "source": text(iri, term(_DCTERMS, "source")),
-            }
-        return known
+        return [self._found.get(iri) or self._passage(iri) for iri in iris]
 
     def _passage(self, iri: str) -> dict[str, Any]:
-        text = self._index.text
-        article = self._index.thing(iri, term(_NIF, "referenceContext"))
-        return {
-            "text": text(iri, term(_NIF, "anchorOf")),
-            "begin": int(text(iri, term(_NIF, "beginIndex")) or 0),
-            "end": int(text(iri, term(_NIF, "endIndex")) or 0),
-            **self._article(article),
-        }
+        text, begin, end = self._index.first_texts(iri, _PLACED)
+        article = self._index.thing(iri, _CONTEXT)
+        about = self._articles.get(article) or self._article(article)
+        found = self._found[iri] = {"text": text, "begin": int(begin or 0), "end": int(end or 0), **about}
+        return found
+
+    def _article(self, iri: str) -> dict[str, str]:
+        title, publisher, date, source = self._index.first_texts(iri, _ABOUT)
+        found = {"article": iri, "title": title, "publisher": publisher, "date": date, "source": source}
+        self._articles[iri] = found
+        return found

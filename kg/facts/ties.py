@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -23,8 +23,7 @@ _NO_PREPOSITIONS = frozenset({"subject", "object", "dative", "clause", "possesso
 _DOUBTS = {"Planned": " (planned)", "Possible": " (possible)", "Hypothetical": " (supposed)"}
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """Who stands in a role; `through` is the trigger of the event in between, where an event stands there."""
 
     role: str
@@ -32,8 +31,15 @@ class Participant:
     through: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Cast(NamedTuple):
+    """Who takes part in the fact with this IRI, and what its content is about: nearly always that tells what it ties."""
+
+    iri: str
+    participants: tuple[Participant, ...]
+    about: tuple[str, ...]
+
+
+class Fact(NamedTuple):
     """An event, a state, a statement or a proposition, with entities as IRIs.
 
     `kind` is "reported", "claimed" or "denied", `layer` "Event", "State" or "Proposition"; `about` what the content of a statement is about; `pairs` those
@@ -56,11 +62,10 @@ class Fact:
     speakers: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     pairs: frozenset[tuple[str, str]] = frozenset()
-    evidence: tuple[str, ...] = field(default=(), repr=False)
+    evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """One edge of a fact."""
 
     source: str
@@ -80,6 +85,8 @@ class Standing:
 
 def ties_of(fact: Fact, event_class: EventClass | None) -> tuple[Tie, ...]:
     """Every edge of the fact, the most telling first; none where it joins no two entities."""
+    if _ties_nothing(fact):
+        return ()
     kind = "claimed" if fact.kind == "reported" else fact.kind
     ties = dict.fromkeys(_tie(fact, event_class, *pair) for pair in _joined(fact.participants))
     joined = {(tie.source, tie.target) for tie in ties}
@@ -87,17 +94,26 @@ def ties_of(fact: Fact, event_class: EventClass | None) -> tuple[Tie, ...]:
     return (*ties, *(Tie(*ends, "said about", kind) for ends in dict.fromkeys(said)))
 
 
-def ends_of(participants: Sequence[Participant], about: Sequence[str]) -> Collection[tuple[str, str]] | None:
+def ends_of(cast: Cast) -> Collection[tuple[str, str]] | None:
     """The two ends of every edge, in either direction; None where only the words tell which edges are the same."""
-    between = [(source.entity, target.entity) for source, target in _joined(participants)]
-    said = dict.fromkeys(_said_about(participants, about)) if about else ()
+    if _ties_nothing(cast):
+        return ()
+    between = [(source.entity, target.entity) for source, target in _joined(cast.participants)]
+    said = dict.fromkeys(_said_about(cast.participants, cast.about)) if cast.about else ()
     if not between:
         return said
     return between if not said and len(set(map(frozenset, between))) == len(between) else None
 
 
+def _ties_nothing(told: Cast | Fact) -> bool:
+    """Three facts of five can be left at that."""
+    return len(told.participants) <= 1 and not told.about
+
+
 def bearers_of(participants: Sequence[Participant]) -> list[str]:
     """On whom a fact hangs that joins no two entities: all who take part in it, else those who only tell it."""
+    if len(participants) == 1:
+        return [participants[0].entity]
     return sorted({p.entity for p in _taking_part(participants)} or {p.entity for p in participants})
 
 

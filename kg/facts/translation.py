@@ -8,49 +8,29 @@ from typing import TYPE_CHECKING, Any
 
 from kg.facts.index import Index, term
 from kg.facts.passages import Passages
-from kg.facts.ties import Fact, Participant, bearers_of, ends_of, leading, ties_of
+from kg.facts.places import CONTENT, EVIDENCE, TRIGGERS, TYPE, UNUSED, found_in, places_in
+from kg.facts.ties import Cast, Fact, Participant, bearers_of, ends_of, leading, ties_of
 from kg.turtle import name_of as _local
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from rdflib import Graph
 
-    from kg.facts.index import Shape
+    from kg.facts.index import Row, Shape
+    from kg.facts.places import Places
     from kg.lexicon import EntityClass, EventClass, Lexicon
 
 _KG = "https://w3id.org/newskg/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-
-
-def _terms(*names: str) -> tuple[str, ...]:
-    return tuple(term(_KG, name) for name in names)
-
-
 _LABEL = term("http://www.w3.org/2000/01/rdf-schema#", "label")
-_TYPE = term("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
-_QUALITIES = _terms("claimedType", "polarity", "certainty")
-_EVIDENCE, _MENTIONED, _PROPOSITION = _terms("evidence", "mentionedIn", "Proposition")
-_CONTENT = _terms("content", "claimedContent")
-_SPEAKERS = _terms("speaker", "claimedSpeaker")
-_TRIGGERS = _terms("trigger", "cue")
-_WORDS = {
-    "trigger": _TRIGGERS,
-    "position": _terms("position"),
-    "earliest": _terms("earliest"),
-    "latest": _terms("latest"),
-    "time": _terms("timeText"),
-    "text": _terms("quote", "paraphrase", "claimedText"),
-}
-"""What a fact says in words: of several predicates the first that has some."""
-_UNUSED = frozenset(_terms("involves", "sourceCount"))
-_NO_ROLES = frozenset({*_CONTENT, *_QUALITIES, _EVIDENCE, *_UNUSED})
+_MENTIONED, _PROPOSITION = term(_KG, "mentionedIn"), term(_KG, "Proposition")
 
 
 def new_index(graph: Graph | Path | None = None) -> Index:
     """What facts are read from, of a graph or still empty."""
-    return Index(graph, back=_CONTENT, without=_UNUSED)
+    return Index(graph, back=CONTENT, without=UNUSED)
 
 
 @dataclass(frozen=True)
@@ -62,24 +42,22 @@ class Translation:
 
     def facts(self) -> Iterator[Fact]:
         """Every event, statement, state and proposition, in the order of their IRIs."""
-        return map(self.fact, self.iris)
+        return map(self.fact, self.casts())
 
-    def ends(self, iri: str) -> tuple[tuple[str, ...], ...]:
+    def casts(self) -> Iterator[Cast]:
+        """Who takes part in each fact, in the order of their IRIs."""
+        return map(self._cast, self.index.having(EVIDENCE))
+
+    def ends(self, cast: Cast) -> tuple[tuple[str, ...], ...]:
         """The two ends of each edge of a fact; where it has none, each of those on whom it hangs.
 
         Not one fact of fifty has to be translated for that.
         """
-        participants = self._participants(iri)
-        ends = ends_of(participants, self._about(iri))
+        ends = ends_of(cast)
         if ends is None:
-            fact = self.fact(iri)
+            fact = self.fact(cast)
             ends = [(tie.source, tie.target) for tie in ties_of(fact, self.events.get(fact.type))]
-        return tuple(ends) or tuple((entity,) for entity in bearers_of(participants))
-
-    @cached_property
-    def iris(self) -> list[str]:
-        """Whatever has evidence: the IRIs of the facts, sorted."""
-        return self.index.having(_EVIDENCE)
+        return tuple(ends) or tuple((entity,) for entity in bearers_of(cast.participants))
 
     @cached_property
     def events(self) -> Mapping[str, EventClass]:
@@ -94,7 +72,7 @@ class Translation:
 
     def node(self, entity: str) -> dict[str, Any]:
         """The attributes of an entity, its facts not yet among them."""
-        kind = self._type_of_entity(self.index.led_to(entity, _TYPE))
+        kind = self._type_of_entity(self.index.led_to(entity, TYPE))
         return {
             "label": self.index.text(entity, _LABEL, term(_SKOS, "prefLabel")) or _local(entity),
             "type": kind,
@@ -113,10 +91,6 @@ class Translation:
     def _type_of_entity(self) -> Callable[[tuple[str, ...]], str]:
         return cache(lambda types: self._deepest(types, self.lexicon.entities))
 
-    @cached_property
-    def _type_of_fact(self) -> Callable[[tuple[str, ...]], str]:
-        return cache(lambda types: self._deepest(types, self.events))
-
     def _deepest(self, types: Iterable[str], classes: Mapping[str, EntityClass] | Mapping[str, EventClass]) -> str:
         """The deepest class in the tree; of two as deep, or unknown to the tree, the one with fewer members."""
 
@@ -134,101 +108,86 @@ class Translation:
     def _iri(self, name: str) -> str:
         return self.lexicon.terms.get(name, _KG + name)
 
-    def fact(self, iri: str) -> Fact:
-        """One of them."""
-        types = self.index.led_to(iri, _TYPE)
-        claimed, polarity, certainty = (_local(self.index.thing(iri, quality)) for quality in _QUALITIES)
-        is_claim = bool(claimed) or _PROPOSITION in types
-        kind = claimed or self._type_of_fact(types)
-        participants = self._participants(iri)
-        words = self._words(iri)
+    def fact(self, cast: Cast) -> Fact:
+        """All that is told of a fact."""
+        row = self.index.row(cast.iri)
+        places = self._places(row[0])
+        nature = self._nature(row[places.types], *[row[span] for span in places.qualities])
         return Fact(
-            iri=iri,
-            kind="reported" if not is_claim else "denied" if polarity == "Negative" else "claimed",
-            type=kind,
-            layer="Proposition" if is_claim else "State" if kind in self.lexicon.states else "Event",
-            participants=participants,
-            certainty=certainty or "Certain",
-            polarity=polarity or "Positive",
-            speakers=self._speakers(iri),
-            about=self._about(iri),
-            pairs=frozenset(self._pairs(kind, participants)),
-            evidence=tuple(self.index.things_of(iri, _EVIDENCE)),
-            **words,
+            **nature,
+            **_words(row, places),
+            iri=cast.iri,
+            participants=cast.participants,
+            speakers=self._speakers(cast.iri),
+            about=cast.about,
+            pairs=self._pairs(nature["type"], cast.participants),
+            evidence=tuple(sorted(set(row[places.evidence]))),
         )
-
-    def _words(self, iri: str) -> dict[str, str]:
-        """What it says in words, by the name of the field; "latest" alone is no more than the day of its article."""
-        row = self.index.row(iri)
-        words = {name: min(row[span]) for name, span in self._words_in(row[0])}
-        if not (words.get("earliest") or words.get("time")):
-            words.pop("latest", None)
-        return words
 
     @cached_property
-    def _words_in(self) -> Callable[[Shape], list[tuple[str, slice]]]:
-        """The words in all rows of a shape, and where they stand."""
-        return cache(
-            lambda shape: [
-                (name, next(shape.texts[predicate] for predicate in predicates if predicate in shape.texts))
-                for name, predicates in _WORDS.items()
-                if not shape.texts.keys().isdisjoint(predicates)
-            ]
-        )
+    def _nature(self) -> Callable[..., dict[str, str]]:
+        """What kind of fact it is; of 100,000 some 2,000 differ in that."""
+        return cache(self._nature_of)
 
-    def _participants(self, iri: str) -> tuple[Participant, ...]:
-        """Entities in roles; for a fact in a role its own leading entity. "claimedAgent" counts as "agent"."""
+    def _nature_of(self, types: tuple[str, ...], *qualities: tuple[str, ...]) -> dict[str, str]:
+        claimed, polarity, certainty = (_local(min(quality, default="")) for quality in qualities)
+        is_claim = bool(claimed) or _PROPOSITION in types
+        kind = claimed or self._deepest(types, self.events)
+        return {
+            "kind": "reported" if not is_claim else "denied" if polarity == "Negative" else "claimed",
+            "type": kind,
+            "layer": "Proposition" if is_claim else "State" if kind in self.lexicon.states else "Event",
+            "certainty": certainty or "Certain",
+            "polarity": polarity or "Positive",
+        }
+
+    def _cast(self, iri: str) -> Cast:
+        row = self.index.row(iri)
+        places = self._places(row[0])
+        about = {entity for content in found_in(row, places.contents) for entity in self._leading(content)}
+        return Cast(iri, tuple(self._participants(row, places)), tuple(sorted(about)))
+
+    def _participants(self, row: Row, places: Places) -> list[Participant]:
+        """Entities in roles; for a fact in a role its own leading entity."""
         found: list[Participant] = []
-        for role, thing in self._roles(iri):
-            if thing in self.entities:
-                found.append(Participant(role, thing))
-            elif self.index.led_to(thing, _EVIDENCE):
-                trigger = self.index.text(thing, *_TRIGGERS)
-                found += (Participant(role, entity, trigger) for entity in self._leading(thing))
-        return tuple(found)
-
-    def _roles(self, iri: str) -> list[tuple[str, str]]:
-        row = self.index.row(iri)
-        return [(role, thing) for role, span in self._roles_in(row[0]) for thing in row[span]]
+        for role, span in places.roles:
+            for thing in row[span]:
+                if thing in self.entities:
+                    found.append(Participant(role, thing))
+                elif self.index.led_to(thing, EVIDENCE):
+                    trigger = self.index.text(thing, *TRIGGERS)
+                    found += (Participant(role, entity, trigger) for entity in self._leading(thing))
+        return found
 
     @cached_property
-    def _roles_in(self) -> Callable[[Shape], list[tuple[str, slice]]]:
-        """The roles in all rows of a shape, and where they stand: "agent" of `kg:claimedAgent`."""
-        return cache(
-            lambda shape: [
-                (_role(predicate), span)
-                for predicate, span in shape.things.items()
-                if self._isterm(predicate) and predicate not in _NO_ROLES
-            ]
-        )
+    def _places(self) -> Callable[[Shape], Places]:
+        return cache(lambda shape: places_in(shape, self._isterm))
 
     def _leading(self, thing: str) -> list[str]:
         """The entity itself, or the leading entity of a fact, or none."""
         if thing in self.entities:
             return [thing]
-        taking_part = [(role, entity) for role, entity in self._roles(thing) if entity in self.entities]
+        row = self.index.row(thing)
+        roles = self._places(row[0]).roles
+        taking_part = [(role, entity) for role, span in roles for entity in row[span] if entity in self.entities]
         return [leading(taking_part)] if taking_part else []
 
     def _speakers(self, proposition: str) -> tuple[str, ...]:
         """Who says it: the speakers of the statements, or claimed statements, that contain it."""
         acts = self.index.leading_to(proposition)
-        return (
-            tuple(sorted({speaker for act in acts for speaker in self.index.things_of(act, *_SPEAKERS)}))
-            if acts
-            else ()
+        rows = map(self.index.row, acts)
+        told = {speaker for row in rows for speaker in found_in(row, self._places(row[0]).speakers)} if acts else ()
+        return tuple(sorted(told))
+
+    def _pairs(self, kind: str, participants: Sequence[Participant]) -> frozenset[tuple[str, str]]:
+        """Those of several participants that the short form joins."""
+        event_class = self.events.get(kind) if len(participants) > 1 else None
+        if not (event_class and event_class.short_form):
+            return frozenset()
+        joins, entities = self._iri(event_class.short_form), {participant.entity for participant in participants}
+        return frozenset(
+            (one, other) for one in entities for other in self.index.led_to(one, joins) if other in entities
         )
-
-    def _about(self, iri: str) -> tuple[str, ...]:
-        contents = self.index.things_of(iri, *_CONTENT)
-        return tuple(sorted({entity for content in contents for entity in self._leading(content)})) if contents else ()
-
-    def _pairs(self, kind: str, participants: Iterable[Participant]) -> Iterator[tuple[str, str]]:
-        event_class = self.events.get(kind)
-        if event_class and event_class.short_form:
-            entities = {participant.entity for participant in participants}
-            for source in sorted(entities):
-                objects = self.index.led_to(source, self._iri(event_class.short_form))
-                yield from ((source, target) for target in objects if target in entities)
 
     @cached_property
     def passages(self) -> Passages:
@@ -236,6 +195,9 @@ class Translation:
         return Passages(self.index)
 
 
-def _role(predicate: str) -> str:
-    bare = _local(predicate).removeprefix("claimed")
-    return bare[:1].lower() + bare[1:]
+def _words(row: Row, places: Places) -> dict[str, str]:
+    """What it says in words, by the name of the field; "latest" alone is no more than the day of its article."""
+    words = {name: min(row[span]) for name, span in places.words}
+    if not (words.get("earliest") or words.get("time")):
+        words.pop("latest", None)
+    return words

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import networkx as nx
 
     Row = dict[str, Any]
     Edge = tuple[str, str, Row]
+    About = tuple[str, ...]
+    Sentence = tuple[int, int, str]
 
 KINDS = ("reported", "claimed", "denied")
 _LABELS_SHOWN = 2
+_ABOUT = ("article", "title", "publisher", "date", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,10 @@ def tabulate(network: nx.MultiDiGraph) -> Tables:
     numbers = {iri: number for number, iri in enumerate(sorted(network))}
     edges = _edges_by_fact(network)
     sources = _Sources(_evidence(network))
-    fact_numbers = {key: number for number, key in enumerate(edges)}
     return Tables(
         entities=tuple(_entity(iri, network.nodes[iri], sources) for iri in numbers),
-        facts=tuple(_fact(rows, numbers, sources) for rows in edges.values()),
-        bonds=tuple(_bonds(edges, fact_numbers, numbers)),
+        facts=tuple(_fact(rows, numbers, sources) for rows in edges),
+        bonds=tuple(_bonds(edges, numbers)),
         passages=sources.passages,
         articles=sources.articles,
     )
@@ -64,23 +66,31 @@ class _Sources:
     """Articles, and their sentences in order, numbered: neighbours in the text are neighbours in the table."""
 
     def __init__(self, evidence: Iterable[Row]) -> None:
-        given = {id(row): row for row in evidence}  # a sentence that shows several facts is one row
-        keys = {place: _key(row) for place, row in given.items()}
-        numbers = {key: number for number, key in enumerate(sorted(set(keys.values())))}
-        titles = {article or about: dict(about) for article, about, *_ in numbers}
-        places = {key: number for number, key in enumerate(titles)}
-        self._numbers = {place: numbers[key] for place, key in keys.items()}
+        told = _by_article(evidence)
+        articles = {about[0] or about: about for about in sorted(told)}
+        places = {article: place for place, article in enumerate(articles)}
+        passages = [(places[about[0] or about], *row) for about in sorted(told) for row in sorted(told[about].items())]
         self.articles = tuple(
-            _filled({"iri": key if isinstance(key, str) else "", **about}) for key, about in titles.items()
+            _filled(dict(zip(("iri", *_ABOUT[1:]), about, strict=True))) for about in articles.values()
         )
         self.passages = tuple(
-            {"article": places[article or about], "begin": begin, "end": end, "text": text}
-            for article, about, begin, end, text in numbers
+            {"article": article, "begin": begin, "end": end, "text": text}
+            for article, (begin, end, text), _ in passages
         )
+        self._numbers = {row: number for number, (_, _, rows) in enumerate(passages) for row in rows}
 
     def passage_numbers(self, evidence: Iterable[Row]) -> list[int]:
         """The numbers of these sentences, in the order of the text."""
         return sorted({self._numbers[id(row)] for row in evidence})
+
+
+def _by_article(evidence: Iterable[Row]) -> Mapping[About, Mapping[Sentence, list[int]]]:
+    """The rows of each sentence of each article, by their `id`: a sentence that shows several facts is one row."""
+    found: defaultdict[About, defaultdict[Sentence, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for place, row in {id(row): row for row in evidence}.items():
+        about = tuple([row.get(name) or "" for name in _ABOUT])
+        found[about][row["begin"], row["end"], row["text"]].append(place)
+    return found
 
 
 def _evidence(network: nx.MultiDiGraph) -> Iterator[Row]:
@@ -93,20 +103,15 @@ def _evidence(network: nx.MultiDiGraph) -> Iterator[Row]:
             yield from row.get("evidence", ())
 
 
-def _key(row: Row) -> tuple[Any, ...]:
-    about = tuple([(name, row.get(name) or "") for name in ("title", "publisher", "date", "source")])
-    return row.get("article") or "", about, row["begin"], row["end"], row["text"]
-
-
-def _edges_by_fact(network: nx.MultiDiGraph) -> dict[tuple[str, str], list[Edge]]:
-    """(event, kind) -> its edges; a fact that ties nobody has edges to no target."""
+def _edges_by_fact(network: nx.MultiDiGraph) -> list[list[Edge]]:
+    """The edges of each fact, by event and kind; a fact that ties nobody has edges to no target."""
     found: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
     for source, target, _, row in sorted(network.edges(keys=True, data=True), key=lambda edge: (edge[2], *edge[:2])):
         found[row["event"], row["kind"]].append((source, target, row))
     for iri, node in sorted(network.nodes(data=True)):
         for row in node.get("facts", ()):
             found[row["event"], row["kind"]].append((iri, "", row))
-    return dict(sorted(found.items()))
+    return [found[key] for key in sorted(found)]
 
 
 def _entity(iri: str, node: Row, sources: _Sources) -> Row:
@@ -132,7 +137,7 @@ def _fact(edges: list[Edge], numbers: dict[str, int], sources: _Sources) -> Row:
             "layer": row.get("layer"),
             "type": row.get("type"),
             "roles": [(role, numbers[iri]) for role, iri in row.get("roles", ()) if iri in numbers],
-            "lines": list(_lines(edges, numbers)),
+            "lines": _lines(edges, numbers),
             "trigger": row.get("trigger"),
             "certainty": "" if row.get("certainty") == "Certain" else row.get("certainty"),
             "from": row.get("earliest"),
@@ -144,27 +149,25 @@ def _fact(edges: list[Edge], numbers: dict[str, int], sources: _Sources) -> Row:
     )
 
 
-def _lines(edges: list[Edge], numbers: dict[str, int]) -> Iterator[list[Any]]:
+def _lines(edges: list[Edge], numbers: dict[str, int]) -> list[list[Any]]:
     """Who, words, whom: one line for each wording, the first edge's first."""
-    told: dict[str, tuple[dict[int, None], dict[int, None]]] = {}
+    lines: dict[str, list[Any]] = {}
     for source, target, row in edges:
-        sources, targets = told.setdefault(row["label"], ({}, {}))
-        sources[numbers[source]] = None
-        if target:
-            targets[numbers[target]] = None
-    return ([list(sources), label, list(targets)] for label, (sources, targets) in told.items())
+        who, _, whom = lines.setdefault(row["label"], [[], row["label"], []])
+        for iri, told in ((source, who), (target, whom)):
+            if iri and numbers[iri] not in told:
+                told.append(numbers[iri])
+    return list(lines.values())
 
 
-def _bonds(
-    edges: dict[tuple[str, str], list[Edge]], fact_numbers: dict[tuple[str, str], int], numbers: dict[str, int]
-) -> Iterator[Bond]:
+def _bonds(edges: Iterable[list[Edge]], numbers: dict[str, int]) -> Iterator[Bond]:
     found: defaultdict[tuple[int, int, str], list[tuple[int, str]]] = defaultdict(list)
-    for key, rows in edges.items():
+    for fact, rows in enumerate(edges):
         for source, target, row in rows:
             if target:
-                found[numbers[source], numbers[target], row["kind"]].append((fact_numbers[key], row["label"]))
+                found[numbers[source], numbers[target], row["kind"]].append((fact, row["label"]))
     for (start, end, kind), facts in sorted(found.items()):
-        yield Bond(start, end, kind, _summary(label for _, label in facts), tuple(sorted({fact for fact, _ in facts})))
+        yield Bond(start, end, kind, _summary(label for _, label in facts), tuple(dict.fromkeys(n for n, _ in facts)))
 
 
 def _summary(labels: Iterable[str]) -> str:
