@@ -22,7 +22,8 @@ from kg.graph import entity_iris as name_entities
 from kg.link import link
 from kg.memory import seldom_collecting
 from kg.model import Article, Findings, Problem
-from kg.publish.edition import BuildResult, Edition, check, publish
+from kg.publish.edition import BuildResult, Edition, check, former_of, publish
+from kg.publish.press import Press
 from kg.reading import Reading, find, load_words, record
 from kg.removal import find_articles, name_of
 from kg.resolve import resolve
@@ -90,10 +91,12 @@ def build(  # noqa: PLR0913 (one option of the command line each)
         if given:
             store.remember(given)
         work = partial(_spread, partial(record, find), reading, processes=processes, scheduler=scheduler)
-        problems += _analyse(store, reading, work, _SHARES * processes, progress)
-        if not store.edition() and not store.count():
-            return BuildResult(problems=(*problems, *edition.said.problems))
-        return publish(edition, store, problems, processes=processes)
+        with Press(edition, store, processes=processes) as press:
+            press.warm_up(former_of(edition, store), len(store.pending(reading.fingerprint)))
+            problems += _analyse(store, reading, work, _SHARES * processes, progress)
+            if not store.edition() and not store.count():
+                return BuildResult(problems=(*problems, *edition.said.problems))
+            return publish(edition, store, problems, press)
 
 
 def remove(output: str | Path, articles: Iterable[str]) -> BuildResult:

@@ -20,8 +20,7 @@ from kg.memory import seldom_collecting
 from kg.model import Problem
 from kg.publish.audit import Ledger
 from kg.publish.highlights import Highlight
-from kg.publish.page import page
-from kg.publish.press import WORTH_PROCESSES, Former, Press, terms_of
+from kg.publish.press import Former, Press, terms_of
 from kg.publish.report import render_report
 from kg.query.index import Changes, indexing
 
@@ -99,15 +98,15 @@ def check(edition: Edition, store: Store) -> None:
         _ = edition.said
 
 
-def publish(edition: Edition, store: Store, problems: Sequence[Problem], *, processes: int = 1) -> BuildResult:
-    """The files of what the store holds: those that are there where they are up to date, else new ones."""
+def publish(edition: Edition, store: Store, problems: Sequence[Problem], press: Press | None = None) -> BuildResult:
+    """The files of what the store holds: those that are there where they are up to date, else new ones from the press."""
     sweep(edition.paths)
     state = _digest(edition.terms, store.digest(), *sorted(f"{p.source} {p.message}" for p in problems))
     last = store.edition() or {}
     if last.get("state") == state and last["files"] == _stamps(edition.paths):
         kept = _from_json(last["result"])
         return replace(kept, problems=(*problems, *kept.problems), paths=edition.paths, is_new=False)
-    result, triples = _write(edition, store, problems, processes)
+    result, triples = _write(edition, store, problems, press or Press(edition, store))
     store.keep_edition(
         {
             "terms": edition.terms,
@@ -126,13 +125,12 @@ def publish(edition: Edition, store: Store, problems: Sequence[Problem], *, proc
 # Writing ------------------------------------------------------------------------------------------------------------
 
 
-def _write(edition: Edition, store: Store, problems: Sequence[Problem], processes: int) -> tuple[BuildResult, int]:
+def _write(edition: Edition, store: Store, problems: Sequence[Problem], press: Press) -> tuple[BuildResult, int]:
     """Make graph, page and reports; files are replaced once all are made. Its problems are those of corrections.
 
     How many triples there are comes with the result.
     """
-    said, former = edition.said, _former(edition, store)
-    is_worth_a_process = processes > 1 and store.count() >= WORTH_PROCESSES
+    said, former = edition.said, former_of(edition, store)
     _log.info("writing the graph of %d articles into %s", store.count(), edition.folder)
     with (
         seldom_collecting(),
@@ -141,16 +139,15 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem], processe
         replacing(edition.paths[2]) as report,
         replacing(edition.paths[3]) as audit,
         audit.open("w", encoding="utf-8", newline="\n") as lines,
-        page(edition.reading.words, former.path if former else None, beside=is_worth_a_process) as sheet,
+        press,
     ):
         ledger = Ledger(lines)
-        press = Press(store, edition.reading, edition.base, said, processes=processes)
-        made = press.print(graph, former, ledger, sheet)
+        made = press.print(graph, former, ledger)
         tallies = made.tallies
         ledger.end(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
         changes = Changes(former.path, *made.revised.quads()) if former and made.revised else None
         title = f"Knowledge graph of {len(tallies.rows)} articles"
-        with indexing(graph, edition.folder, changes), sheet.drawing(drawn, title):
+        with indexing(graph, edition.folder, changes), press.page.drawing(drawn, title):
             press.keep_occurrences()
             words = render_report(tallies, [*problems, *said.problems], made.outcomes, triples=made.triples)
             report.write_text(words, encoding="utf-8", newline="\n")
@@ -166,7 +163,7 @@ def _write(edition: Edition, store: Store, problems: Sequence[Problem], processe
     return result, made.triples
 
 
-def _former(edition: Edition, store: Store) -> Former | None:
+def former_of(edition: Edition, store: Store) -> Former | None:
     """The graph that the folder has, where it is as the last edition left it, and was made on the same terms."""
     last, graph = store.edition() or {}, edition.paths[0]
     terms, triples = last.get("graph", ("", 0))

@@ -5,19 +5,21 @@ Where the graph of the last edition is there and little is told otherwise, that 
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kg.fingerprint import code_fingerprint
 from kg.graph import PREFIXES, Voices, entity_iri
 from kg.publish.duplicates import sources
 from kg.publish.highlights import Highlights
 from kg.publish.imprints import Stock
+from kg.publish.joining import Joining
+from kg.publish.page import page
 from kg.publish.portion import digest_of, drafts, imprints, records_in, share_in
 from kg.publish.tallies import Tallies
-from kg.resolve import resolve_outlines
 from kg.spread.workers import in_batches, spread
 from kg.store import Kept, in_order, parts_of, records_of, write_records
 
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from kg.corrections import Corrections, Outcome
+    from kg.corrections import Outcome
     from kg.publish.audit import Ledger
     from kg.publish.duplicates import Sketch
+    from kg.publish.edition import Edition
     from kg.publish.highlights import Highlight
     from kg.publish.page import Page, PageBeside
     from kg.publish.portion import Draft
@@ -68,22 +71,55 @@ def terms_of(reading: Reading, base: str) -> str:
 
 
 class Press:
-    """Prints the graph of a store with the words of `reading`, the IRIs of `base` and what a user corrects."""
+    """Prints the graph of a store; as a context, whose end ends what it began in other processes."""
 
-    def __init__(self, store: Store, reading: Reading, base: str, said: Corrections, *, processes: int) -> None:
+    def __init__(self, edition: Edition, store: Store, *, processes: int = 1) -> None:
+        self._edition = edition
+        self._reading, self._base = edition.reading, edition.base
         self._store = store
-        self._reading = reading
-        self._base = base
-        self._said = said
         self._processes = processes
-        self._stock = Stock(store, terms_of(reading, base))
+        self._former: Former | None = None
+        self._open = ExitStack()
         self._outcomes: tuple[Outcome, ...] = ()
         self._tallies, self._highlights, self._voices = Tallies(), Highlights(), Voices()
         self._sketches: dict[str, Sketch] = {}
 
-    def print(self, path: Path, former: Former | None, ledger: Ledger, page: Page | PageBeside) -> Printed:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    @cached_property
+    def _joining(self) -> Joining:
+        return Joining(self._store, self._reading.lexicon, self._edition.said)
+
+    @cached_property
+    def page(self) -> Page | PageBeside:
+        """The page of the graph."""
+        beside = self._processes > 1 and self._store.count() >= WORTH_PROCESSES
+        likely = self._former.path if self._former else None
+        return self._open.enter_context(page(self._reading.words, likely, beside=beside))
+
+    def _begin_page(self) -> None:
+        """Have it take in the former graph, where it has a process of its own, if it has not begun."""
+        _ = self.page
+
+    @cached_property
+    def _stock(self) -> Stock:
+        return Stock(self._store, terms_of(self._reading, self._base))
+
+    def warm_up(self, former: Former | None, expected: int) -> None:
+        """Begin with what is there while other processes read the articles that are expected beside."""
+        if former and self._processes > 1 and 0 < expected * _FEW <= self._store.count():
+            self._former = former
+            self._joining.begin()
+            self._begin_page()
+
+    def print(self, path: Path, former: Former | None, ledger: Ledger) -> Printed:
         """Join the entities of all articles, and write every article down, or what is told otherwise than in `former`."""
-        self._ledger, self._page = ledger, page
+        self._former, self._ledger = former, ledger
+        self._begin_page()
         if not former:
             return self._print_all(self._drafts(), path)
         drafts = list(self._drafts())
@@ -93,7 +129,7 @@ class Press:
         return self._revise(former, self._stock.revise(stale, gone, self._making(len(stale))), path)
 
     def _drafts(self) -> Iterator[Draft]:
-        resolution = resolve_outlines(self._store.outlines(), self._reading.lexicon, self._said)
+        resolution = self._joining.end()
         self._outcomes = resolution.outcomes
         yield from drafts(self._store.versions(), resolution)
 
@@ -119,7 +155,7 @@ class Press:
 
     def _print_all(self, drafts: Iterable[Draft], path: Path) -> Printed:
         """Few articles are in memory at a time."""
-        self._page.begin(None)
+        self.page.begin(None)
         made = self._stock.update(drafts, self._making(self._store.count() - len(self._stock)))
         told = in_order(self._records(made), path.parent)
         return self._printed(write_records(path, self._noted(told), self._prefixes))
@@ -135,7 +171,7 @@ class Press:
 
     def _noted(self, told: Iterable[bytes]) -> Iterator[list[str]]:
         for record in told:
-            self._page.note(record)
+            self.page.note(record)
             yield parts_of(record)
 
     # What differs
@@ -145,9 +181,9 @@ class Press:
             self._hear(share)
         self._stock.revise_common(revision, self._common())
         revised = revision.write(former.path, path, self._prefixes)
-        self._page.begin(former.path)
+        self.page.begin(former.path)
         for record in revised.records:
-            self._page.note(record)
+            self.page.note(record)
         return self._printed(former.triples + len(revised.come) - len(revised.gone), revised)
 
     # What all articles tell together

@@ -143,10 +143,13 @@ class Store:
         """How many articles have findings."""
         return int(self._run("SELECT COUNT(*) FROM findings").fetchone()[0])
 
+    def outline_lines(self) -> Iterator[tuple[str, str]]:
+        """What entities over all articles depend on of each article, as it is written down, in the same order."""
+        return self._run("SELECT sha256, outline FROM findings ORDER BY sha256")
+
     def outlines(self) -> Iterator[Outline]:
-        """What entities over all articles depend on of each article, in the same order."""
-        rows = self._run("SELECT sha256, outline FROM findings ORDER BY sha256")
-        return (outline.from_line(sha, line) for sha, line in rows)
+        """The same, read."""
+        return (outline.from_line(sha, line) for sha, line in self.outline_lines())
 
     def findings_in(self, sha: str) -> Findings | None:
         """What was found in the article whose text has this hash."""

@@ -42,7 +42,8 @@ def printed(folder: Path, *, processes: int) -> list[bytes]:
         for found in findings():
             store.add(found.article)
             store.keep(record_of(found), "")
-        publish(Edition(folder, reading, DEFAULT_BASE), store, [], processes=processes)
+        made = Edition(folder, reading, DEFAULT_BASE)
+        publish(made, store, [], press.Press(made, store, processes=processes))
     return [(folder / name).read_bytes() for name in FILES]
 
 
