@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.keys import digest
 from kg.resolution import GlobalEntity
 from kg.resolve.forms import fold, shown
-from kg.resolve.reading import ENTITY
+from kg.resolve.guise import ENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,10 +30,10 @@ def global_entities(
     """What every occurrence is: one global entity a group of readings, of which `verdicts` say what a user says, and one a stranger."""
     members = [[census.readings[number] for number in group] for group in groups]
     described = [_described(readings, verdict) for readings, verdict in zip(members, verdicts, strict=True)]
-    stems = [_stem(each.entity.type, shown(each.entity.label)) for each in census.strangers]
-    shared = Counter(chain((entity.key for entity in described), stems))
+    shared = Counter(entity.key for entity in described)
+    shared.update(entity.key.rpartition("/")[0] for entity in census.strangers.values())
     linked = Counter((entity.key, entity.wikidata) for entity in described)
-    found = {each.place: _stranger(each, stem) for each, stem in zip(census.strangers, stems, strict=True)}
+    found = dict(census.strangers)
     for entity, group, readings, verdict in zip(described, groups, members, verdicts, strict=True):
         is_known = shared[entity.key] == 1 and (verdict.label or _is_global(readings))
         one = entity if is_known else _told_apart(entity, readings, by_item=linked[entity.key, entity.wikidata] == 1)
@@ -42,16 +41,17 @@ def global_entities(
     return found
 
 
-def _stem(kind: str, label: str) -> str:
-    """A key as far as others may have the same."""
-    return f"{kind.lower()}/{fold(label)}"
-
-
-def _stranger(occurrence: Occurrence, stem: str) -> GlobalEntity:
+def stranger(occurrence: Occurrence) -> GlobalEntity:
     """The entity that occurs nowhere else."""
     entity = occurrence.entity
     names = _names(entity.names) if entity.names else ()  # most have none
-    return GlobalEntity(f"{stem}/{occurrence.digest}", shown(entity.label), entity.type, names)
+    key = f"{_stem(entity.type, shown(entity.label))}/{occurrence.digest}"
+    return GlobalEntity(key, shown(entity.label), entity.type, names)
+
+
+def _stem(kind: str, label: str) -> str:
+    """A key as far as others may have the same."""
+    return f"{kind.lower()}/{fold(label)}"
 
 
 def _described(readings: Sequence[Reading], said: Verdict) -> GlobalEntity:
@@ -69,7 +69,7 @@ def _names(names: Iterable[str], *said: str) -> tuple[str, ...]:
 
 def _label(readings: Sequence[Reading]) -> str:
     """The label that most articles have; the longest, then the first by alphabet, of several such; "US" only for want of a name."""
-    telling = [r for r in readings if r.has_long_name or not r.is_person] or readings
+    telling = [r for r in readings if r.guise.has_long_name or not r.guise.is_person] or readings
     labels = [reading.occurrence.entity.label for reading in telling]
     votes = Counter(map(shown, labels)) if len(set(labels)) > 1 else {shown(labels[0]): 1}
     return min(votes, key=lambda label: (_is_code(label), -votes[label], -len(label), label))
@@ -92,7 +92,7 @@ def _foremost(votes: Sequence[tuple[str, int]]) -> str | None:
 
 def _is_global(readings: Iterable[Reading]) -> bool:
     """Whether it has a name that is known beyond its article."""
-    return any(reading.full for reading in readings)
+    return any(reading.guise.full for reading in readings)
 
 
 def _told_apart(entity: GlobalEntity, readings: Sequence[Reading], *, by_item: bool) -> GlobalEntity:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from kg.corrections import Corrections
 from kg.outline import outline_of
 from kg.resolution import Resolution
-from kg.resolve.census import Census
 from kg.resolve.clusters import Clusters
 from kg.resolve.entities import global_entities
-from kg.resolve.occurrences import in_order
 from kg.resolve.passes import by_company_name, by_full_name, by_item, by_short_name, by_spelling
 from kg.resolve.referents import Referents
+from kg.resolve.register import Register
 from kg.resolve.surnames import by_fame, by_surname
 from kg.resolve.verdicts import Verdicts
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Findings
     from kg.outline import Outline
+    from kg.resolve.census import Census
 
 _PASSES = (by_item, by_full_name, by_company_name, by_spelling, by_short_name, by_surname, by_fame)
 _NO_CORRECTIONS = Corrections()
@@ -39,8 +39,10 @@ def resolve_outlines(
 
     Time and memory grow with the number of entities: candidates meet in dictionaries by form of name only.
     """
-    referents = Referents(corrections, lexicon)
-    census = Census(in_order(map(referents.read, outlines)), lexicon, referents.places())
+    referents, register = Referents(corrections, lexicon), Register(lexicon)
+    for outline in outlines:
+        register.read(referents.read(outline), referents.places)
+    census = register.census()
     verdicts = Verdicts(referents, census)
     clusters = _clusters(census, verdicts)
     groups = list(clusters.now().members.values())
@@ -48,15 +50,15 @@ def resolve_outlines(
     where = census.places
     return Resolution(
         global_entities(census, groups, said),
-        {where[number]: reason for number, reason in sorted(clusters.reasons.items())},
+        {where[number]: clusters.reasons[number] for number in sorted(clusters.reasons)},
         frozenset(where[n] for group, verdict in zip(groups, said, strict=True) if verdict.is_ignored for n in group),
         tuple(verdicts.outcomes(groups, said)),
     )
 
 
 def _clusters(census: Census, verdicts: Verdicts) -> Clusters:
-    items = [reading.occurrence.entity.wikidata for reading in census.readings]
-    clusters = Clusters(items, [reading.is_person for reading in census.readings], verdicts.marks())
+    items = [guise.entity.wikidata for guise in census.guises]
+    clusters = Clusters(items, [guise.is_person for guise in census.guises], verdicts.marks())
     for join in verdicts.joins():
         clusters.join(join, is_certain=True)
     for find_joins in _PASSES:
