@@ -54,7 +54,7 @@ def by_name(census: Census) -> Context[str]:
     """The full names in each article."""
 
     def called(numbers: Iterable[int]) -> set[str]:
-        return {form for number in numbers for form in census.guises[number].full}
+        return {name.form for number in numbers for name in census.guises[number].full}
 
     return Context(census, called, census.bearers)
 

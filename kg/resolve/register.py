@@ -51,10 +51,10 @@ class Register:
         page = Page(self._nations.only_one_in(outline))
         for occurrence in outline:
             guise = self._guises.of(occurrence.entity, page.nation)
-            if guise.is_telling or (meant and occurrence.place in meant):
+            if guise.is_known_elsewhere or (meant and occurrence.place in meant):
                 page.readings.append(Reading(occurrence, guise, self._posts_of(occurrence, guise)))
             else:
-                page.strangers[occurrence.place] = stranger(occurrence)
+                page.strangers[occurrence.place] = stranger(occurrence, guise.alone)
         self._pages[outline[0].article] = page
 
     def census(self) -> Census:
@@ -66,7 +66,6 @@ class Register:
             right = self._guises.of_family(wrong.entity, family, pages[wrong.article].nation)
             readings[number] = Reading(wrong, right)
         return Census(
-            self._guises.names,
             readings,
             {place: entity for page in pages.values() for place, entity in page.strangers.items()},
             {article: page.nation for article, page in pages.items()},

@@ -57,7 +57,7 @@ def resolve_outlines(
 
 
 def _clusters(census: Census, verdicts: Verdicts) -> Clusters:
-    items = [guise.entity.wikidata for guise in census.guises]
+    items = [guise.alone.wikidata for guise in census.guises]
     clusters = Clusters(items, [guise.is_person for guise in census.guises], verdicts.marks())
     for join in verdicts.joins():
         clusters.join(join, is_certain=True)
