@@ -46,12 +46,12 @@ def stranger(occurrence: Occurrence, alone: GlobalEntity) -> GlobalEntity:
 
 
 def _described(readings: Sequence[Reading], said: Verdict) -> GlobalEntity:
+    if len({reading.guise for reading in readings}) == 1 and not (said.label or said.type):  # most entities
+        return readings[0].guise.alone
     articles, mentions = Counter[Guise](), Counter[Guise]()
     for reading in readings:
         articles[reading.guise] += 1
         mentions[reading.guise] += reading.occurrence.mentions
-    if len(articles) == 1 and not (said.label or said.type):  # most entities
-        return readings[0].guise.alone
     label = said.label or _label(articles)
     kind = said.type or _foremost((guise.alone.type, count) for guise, count in mentions.items()) or ENTITY
     item = _foremost((item, count) for guise, count in mentions.items() if (item := guise.alone.wikidata))

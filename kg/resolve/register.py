@@ -44,8 +44,12 @@ class Register:
         self._posts = frozenset(post.rpartition(" ")[2] for post in lexicon.words("PositionNoun"))
         self._pages: dict[str, Page] = {}
 
+    def __contains__(self, article: str) -> bool:
+        """Whether it was read."""
+        return article in self._pages
+
     def read(self, outline: Outline, meant: AbstractSet[Place] = frozenset()) -> None:
-        """Enter an article, in the place of what it was before; `meant` are the places of which a user speaks."""
+        """Enter an article; `meant` are the places of which a user speaks."""
         if not outline:
             return
         page = Page(self._nations.only_one_in(outline))
@@ -56,6 +60,10 @@ class Register:
             else:
                 page.strangers[occurrence.place] = stranger(occurrence, guise.alone)
         self._pages[outline[0].article] = page
+
+    def forget(self, article: str) -> None:
+        """Take an article out, if it is there."""
+        self._pages.pop(article, None)
 
     def census(self) -> Census:
         """All that was read, what one article takes for a person set right by others."""
