@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
     from kg.resolve.census import Census
     from kg.resolve.clusters import Partition
@@ -21,32 +19,52 @@ _FEW = 5
 
 
 class Context(Generic[Name]):
-    """What is named in each article, without what is named everywhere; `names` has what each reading is called there."""
+    """What is named in each article, without what is named everywhere.
 
-    def __init__(self, census: Census, names: Sequence[Iterable[Name]]) -> None:
+    `called` finds the names of some readings, `bearers` has the readings of each name.
+    """
+
+    def __init__(
+        self, census: Census, called: Callable[[Iterable[int]], set[Name]], bearers: Mapping[Name, Collection[int]]
+    ) -> None:
         self._census = census
-        self._names = names
-        counts = Counter(chain.from_iterable(map(self._called, census.named.values())))
+        self._called = called
         most = max(_FEW, len(census.named) / _COMMON_SHARE)
-        self._common = {name for name, count in counts.items() if count > most}
+        often = {name for name, numbers in bearers.items() if len(numbers) > most}
+        self._common = {name for name in often if len(self._naming(bearers[name])) > most}
+        self._uncommon: dict[str, set[Name]] = {}
 
-    def around(self, numbers: Iterable[int]) -> set[Name]:
+    def around(self, numbers: Sequence[int]) -> set[Name]:
         """What is named in the articles of these readings besides themselves."""
-        numbers = list(numbers)
         articles = {self._census.readings[number].occurrence.article for number in numbers}
-        named = self._called(chain.from_iterable(self._census.named.get(article, ()) for article in articles))
-        return named - self._common - self._called(numbers)
+        return set[Name]().union(*map(self._named_in, articles)) - self._called(numbers)
 
-    def _called(self, numbers: Iterable[int]) -> set[Name]:
-        return set(chain.from_iterable(map(self._names.__getitem__, numbers)))
+    def _named_in(self, article: str) -> set[Name]:
+        if article not in self._uncommon:
+            self._uncommon[article] = self._called(self._census.named.get(article, ())) - self._common
+        return self._uncommon[article]
+
+    def _naming(self, numbers: Iterable[int]) -> set[str]:
+        """The articles of readings that have a full name."""
+        readings = map(self._census.readings.__getitem__, numbers)
+        return {reading.occurrence.article for reading in readings if reading.guise.full}
+
+
+def by_name(census: Census) -> Context[str]:
+    """The full names in each article."""
+
+    def called(numbers: Iterable[int]) -> set[str]:
+        return {name.form for number in numbers for name in census.guises[number].full}
+
+    return Context(census, called, census.bearers)
 
 
 class Neighbours:
     """The clusters that are named in the articles of another."""
 
     def __init__(self, census: Census, clusters: Partition) -> None:
-        self._context = Context(census, [(cluster,) for cluster in clusters.of])
         self._members = clusters.members
+        self._context = Context(census, lambda numbers: {clusters.of[number] for number in numbers}, self._members)
         self._known: dict[int, set[int]] = {}
 
     def around(self, number: int) -> set[int]:
@@ -70,8 +88,9 @@ def grouped(members: Sequence[int], keys_of: Callable[[int], Iterable[Hashable]]
     first: dict[Hashable, int] = {}
     for place, member in enumerate(members):
         for key in keys_of(member):
-            one, other = _root(parents, first.setdefault(key, place)), _root(parents, place)
-            parents[max(one, other)] = min(one, other)
+            if (known := first.setdefault(key, place)) != place:
+                one, other = _root(parents, known), _root(parents, place)
+                parents[max(one, other)] = min(one, other)
     groups: dict[int, list[int]] = {}
     for place, member in enumerate(members):
         groups.setdefault(_root(parents, place), []).append(member)

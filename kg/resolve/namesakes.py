@@ -42,16 +42,16 @@ def things(census: Census, context: Context[str], form: str, members: Sequence[i
 
 def _alike_in_kind(census: Census, form: str, members: Sequence[int]) -> list[list[int]]:
     """By the class that the name has in each article, slips of the recognizer set right."""
-    if len({census.readings[number].family for number in members}) == 1:
+    if len({census.guises[number].family for number in members}) == 1:
         return [list(members)]
     votes: Counter[str] = Counter()
     for number in members:
-        votes[census.readings[number].family] += census.readings[number].occurrence.mentions
+        votes[census.guises[number].family] += census.readings[number].occurrence.mentions
     winner = min(votes, key=lambda family: (-votes[family], family))
     is_telling = len(form.split()) > 1
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for number in members:
-        family = census.readings[number].family
+        family = census.guises[number].family
         is_slip = is_telling or votes[winner] >= _CLEAR_MAJORITY * votes[family]
         groups[winner if is_slip else family].append(number)
     return [groups[family] for family in sorted(groups)]
@@ -59,7 +59,7 @@ def _alike_in_kind(census: Census, form: str, members: Sequence[int]) -> list[li
 
 def _alike_in_item(census: Census, members: list[int]) -> list[list[int]]:
     """By item where they are linked to several, those without one apart."""
-    items = [census.readings[number].occurrence.entity.wikidata or "" for number in members]
+    items = [census.guises[number].alone.wikidata or "" for number in members]
     if len(set(items) - {""}) < _SEVERAL:
         return [members]
     return [[n for n, item in zip(members, items, strict=True) if item == one] for one in sorted(set(items))]
@@ -67,11 +67,11 @@ def _alike_in_item(census: Census, members: list[int]) -> list[list[int]]:
 
 def _in_context(census: Census, context: Context[str], form: str, members: list[int]) -> list[list[int]]:
     """By their articles' country and what else these name, where several things have the name ("Georgia")."""
-    if not census.is_shared(form):
+    if form not in census.shared:
         return [members]
 
     def ties(number: int) -> Iterator[Hashable]:
-        if item := census.readings[number].occurrence.entity.wikidata:
+        if item := census.guises[number].alone.wikidata:
             yield "item", item
         if nation := census.nation(number):
             yield "nation", nation

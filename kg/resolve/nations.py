@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.resolve.forms import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kg.lexicon import Lexicon
-    from kg.outline import Occurrence
+    from kg.outline import Outline
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
-def nations(found: Iterable[Occurrence], lexicon: Lexicon) -> dict[str, str]:
-    """Article -> the normal form of its country, where it names a single one; others stay out."""
-    countries = {
-        concept.iri.removeprefix(_WIKIDATA): fold(concept.label) for concept in lexicon.concepts if concept.demonyms
-    }
-    named: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for occurrence in found:
-        if country := countries.get(occurrence.entity.wikidata or ""):
-            named[occurrence.article][country] += occurrence.mentions
-    return {article: next(iter(counts)) for article, counts in named.items() if len(counts) == 1}
+class Nations:
+    """The countries that a lexicon knows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        countries = (concept for concept in lexicon.concepts if concept.demonyms)
+        self._known = {concept.iri.removeprefix(_WIKIDATA): fold(concept.label) for concept in countries}
+
+    def only_one_in(self, outline: Outline) -> str | None:
+        """The normal form of the country that an article names, where it names a single one."""
+        named = {country for each in outline if (country := self._known.get(each.entity.wikidata or ""))}
+        return named.pop() if len(named) == 1 else None

@@ -6,16 +6,16 @@ A pass sees the clusters as the passes before it left them, so the order of what
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.resolve.clusters import Join
-from kg.resolve.context import Context, Neighbours
+from kg.resolve.context import Neighbours, by_name
+from kg.resolve.guise import ORGANIZATION, PERSON
 from kg.resolve.namesakes import people, things
-from kg.resolve.reading import ORGANIZATION, PERSON
-from kg.spellings import skeleton, spelling_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from kg.resolve.census import Census
     from kg.resolve.clusters import Partition
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 # Other names that two spellings of a name that is no person's must have beside them. With one, 2 of 25 spellings joined in
 # 8,000 articles of Reuters were two companies ("Philips" and "Phillips"); a person's name of two words needs no second.
 _WITNESSES = 2
-_LONG_ENOUGH = 5
-"""Letters of a name that has spellings: of shorter ones too many sound alike."""
 # Letters of an acronym, or articles that explain it, from which on its only bearer needs no other name beside it: of 14 acronyms
 # joined without, 3 were others' ("SIA", "ICI", "BPI": Singapore Airlines and a Securities Industry Association).
 _TELLING, _ESTABLISHED = 4, 3
@@ -33,33 +31,31 @@ _TELLING, _ESTABLISHED = 4, 3
 def by_item(census: Census, _clusters: Partition) -> Iterator[Join]:
     """Whatever is linked to the same item of Wikidata, or of the user's own names."""
     blocks: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
-    for number, reading in enumerate(census.readings):
-        if item := reading.occurrence.entity.wikidata:
-            blocks[item, reading.is_person].append(number)
+    for number, guise in enumerate(census.guises):
+        if item := guise.alone.wikidata:
+            blocks[item, guise.is_person].append(number)
     for (item, _), members in sorted(blocks.items()):
         yield from _chain(members, f"same item: {item}")
 
 
 def by_full_name(census: Census, _clusters: Partition) -> Iterator[Join]:
     """Whatever shares a full name, where kind, item, post and context allow it."""
-    context = Context(census, [reading.full for reading in census.readings])
-    blocks: defaultdict[tuple[bool, str], list[int]] = defaultdict(list)
-    for number, reading in enumerate(census.readings):
-        for form in reading.full:
-            blocks[reading.is_person, form].append(number)
-    for (is_person, form), members in sorted(block for block in blocks.items() if len(block[1]) > 1):
-        for group in people(census, context, members) if is_person else things(census, context, form, members):
-            yield from _chain(group, f"same name: {form}")
+    context = by_name(census)
+    several = sorted(form for form, bearers in census.bearers.items() if len(bearers) > 1)
+    for is_person, form in product((False, True), several):
+        members = [number for number in census.bearers[form] if census.guises[number].is_person is is_person]
+        if len(members) > 1:
+            for group in people(census, context, members) if is_person else things(census, context, form, members):
+                yield from _chain(group, f"same name: {form}")
 
 
 def by_company_name(census: Census, clusters: Partition) -> Iterator[Join]:
     """A company named without "Inc" or "Ltd", where only one company has that name with it."""
     bare: defaultdict[str, set[int]] = defaultdict(set)
     suffixed: defaultdict[str, set[int]] = defaultdict(set)
-    for family, form, cluster in _full_names(census, clusters):
-        if family == ORGANIZATION:
-            stem = census.names.without_suffix(form)
-            (bare if stem == form else suffixed)[stem].add(cluster)
+    for guise, cluster in census.guises_in(clusters):
+        for name in guise.full if guise.family == ORGANIZATION else ():
+            (bare if name.stem == name.form else suffixed)[name.stem].add(cluster)
     for stem, companies in sorted(suffixed.items()):
         if len(companies) == 1:
             yield from _chain([*companies, *sorted(bare[stem] - companies)], f"company name: {stem}")
@@ -78,12 +74,10 @@ def by_spelling(census: Census, clusters: Partition) -> Iterator[Join]:
 def _alike_in_sound(census: Census, clusters: Partition) -> Iterator[tuple[str, Mapping[int, str]]]:
     """Clusters of one family with names that sound alike and are not the same, each with its name."""
     blocks: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    for family, form, cluster in _full_names(census, clusters):
-        stem = census.names.without_suffix(form) if family == ORGANIZATION else form
-        letters = stem.replace(" ", "")
-        if len(letters) >= _LONG_ENOUGH and letters.isalpha():
-            pronounced = spelling_key(stem) if family == PERSON else skeleton(stem)
-            blocks[family, pronounced].setdefault(cluster, form)
+    for guise, cluster in census.guises_in(clusters):
+        for name in guise.full:
+            if name.sound:
+                blocks[guise.family, name.sound].setdefault(cluster, name.form)
     several = (block for block in blocks.items() if len(set(block[1].values())) > 1)
     return ((family, forms) for (family, _), forms in sorted(several))
 
@@ -95,45 +89,39 @@ def by_short_name(census: Census, clusters: Partition) -> Iterator[Join]:
     """
     neighbours = Neighbours(census, clusters)
     for number, bearer in _only_bearers(census, clusters):
-        reading = census.readings[number]
-        name = min(reading.short)
-        if reading.has_acronym and (len(name) >= _TELLING or _is_established(census, name, clusters.members[bearer])):
+        guise = census.guises[number]
+        name = guise.short[0]
+        if guise.has_acronym and (len(name) >= _TELLING or _is_established(census, name, clusters.members[bearer])):
             yield Join(bearer, number, f"only bearer of the acronym: {name}")
         elif shared := neighbours.shared(clusters.of[number], bearer):
             witness = census.readings[min(shared)].occurrence.entity.label
-            kind = "acronym" if reading.has_acronym else "short name"
+            kind = "acronym" if guise.has_acronym else "short name"
             yield Join(bearer, number, f"only bearer of the {kind}: {name}; {witness} is in articles of both")
 
 
 def _only_bearers(census: Census, clusters: Partition) -> Iterator[tuple[int, int]]:
     """Readings for which no article has a long name, each with the one cluster that has such a name and their short one."""
     bearers = _bearers(census, clusters)
-    named = {clusters.of[number] for number, reading in enumerate(census.readings) if reading.has_long_name}
-    for number, reading in enumerate(census.readings):
-        if reading.short and clusters.of[number] not in named:
-            found = {bearer for form in reading.short for bearer in bearers.get((reading.family, form), ())}
+    named = {cluster for guise, cluster in census.guises_in(clusters) if guise.has_long_name}
+    for number, (guise, cluster) in enumerate(zip(census.guises, clusters.of, strict=True)):
+        if guise.short and cluster not in named:
+            found = {bearer for form in guise.short for bearer in bearers.get((guise.family, form), ())}
             if len(found) == 1:
                 yield number, found.pop()
 
 
-def _full_names(census: Census, clusters: Partition) -> Iterable[tuple[str, str, int]]:
-    """Family, full form of a name and cluster that has it, each once, in the order of the occurrences."""
-    rows = zip(census.readings, clusters.of, strict=True)
-    return dict.fromkeys((reading.family, form, cluster) for reading, cluster in rows for form in sorted(reading.full))
-
-
 def _is_established(census: Census, name: str, bearer: list[int]) -> bool:
     """Whether articles enough give the bearer both its long name and this one."""
-    both = sum(reading.has_long_name and name in reading.short for reading in map(census.readings.__getitem__, bearer))
+    both = sum(guise.has_long_name and name in guise.short for guise in map(census.guises.__getitem__, bearer))
     return both >= _ESTABLISHED
 
 
 def _bearers(census: Census, clusters: Partition) -> dict[tuple[str, str], set[int]]:
     """Family and short form -> the clusters with a longer name that bear it."""
     found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for number, reading in enumerate(census.readings):
-        for form in reading.short if reading.has_long_name else ():
-            found[reading.family, form].add(clusters.of[number])
+    for guise, cluster in census.guises_in(clusters):
+        for form in guise.short if guise.has_long_name else ():
+            found[guise.family, form].add(cluster)
     return found
 
 

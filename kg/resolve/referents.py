@@ -61,11 +61,12 @@ class Meaning:
 
 
 class Referents:
-    """What each term means: filled while articles are read, `meant` maps a term to places."""
+    """What each term means: filled while articles are read, `meant` maps a term to places, `places` has all of these."""
 
     def __init__(self, corrections: Corrections, lexicon: Lexicon) -> None:
         self.corrections = corrections
         self.meant: defaultdict[str, dict[Place, Meaning]] = defaultdict(dict)
+        self.places: set[Place] = set()
         self._terms = corrections.sides
         self._kinds = _kinds(lexicon)
         self._by_digits = _by_digits(self._terms)
@@ -78,14 +79,17 @@ class Referents:
         """The outline with the types and items that corrections give; what each term means in it is remembered."""
         return tuple(map(self._read, outline)) if self._terms else outline
 
-    def places(self) -> frozenset[Place]:
-        """Where anything is that a term means, of what was read so far."""
-        return frozenset(place for places in self.meant.values() for place in places)
+    def forget(self, article: str) -> None:
+        """Take the article whose text has this hash out of what was read."""
+        self.places = {place for place in self.places if place[0] != article}
+        for term, meant in self.meant.items():
+            self.meant[term] = {place: meaning for place, meaning in meant.items() if place in self.places}
 
     def _read(self, occurrence: Occurrence) -> Occurrence:
         meanings = self._meanings(occurrence)
         for term, meaning in meanings.items():
             self.meant[term][occurrence.place] = meaning
+            self.places.add(occurrence.place)
         return replace(occurrence, entity=self._corrected(occurrence.entity, meanings)) if meanings else occurrence
 
     def _meanings(self, occurrence: Occurrence) -> dict[str, Meaning]:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.resolve.guise import Guise
     from kg.resolve.reading import Reading
-
-Slips = dict[str, str]
-"""Form of a name -> the family of what it names."""
 
 # A name is no person's where so many articles have it for something else, and so many times as many as for a person; a lone
 # word also must not be part of anybody's longer name. Of 12,000 articles' 27 such names all but one were none. The other way
@@ -19,29 +17,44 @@ Slips = dict[str, str]
 _ARTICLES, _TIMES = 3, 3
 
 
-def corrected_family(reading: Reading, slips: Slips) -> str | None:
-    """The family of what a reading's name names in truth, where the article takes it for a person."""
-    return slips.get(name_of(reading)) if reading.is_person else None
+def slips_of(readings: Sequence[Reading]) -> dict[int, str]:
+    """Number of each reading of a person who is none -> the family of what its article names."""
+    articles = Counter(reading.guise for reading in readings if _is_name_alone(reading))
+    families = _families(articles)
+    wrong = {guise for guise in articles if guise.is_person and name_of(guise) in families}
+    return {
+        number: families[name_of(reading.guise)]
+        for number, reading in enumerate(readings)
+        if reading.guise in wrong and _is_name_alone(reading)
+    }
 
 
-def name_of(reading: Reading) -> str:
-    """The form of the one name that an article has for it; empty where there are several, or more is told of a person."""
-    if len(reading.full) == 1:
-        return min(reading.full)
-    is_lone = reading.is_person and not reading.full and not reading.posts and len(reading.short) == 1
-    return min(reading.short) if is_lone else ""
+def name_of(guise: Guise) -> str:
+    """The form of the one name that it has; empty where there are several, or none that could be another's."""
+    if len(guise.full) == 1:
+        return guise.full[0].form
+    is_lone = guise.is_person and not guise.full and len(guise.short) == 1
+    return guise.short[0] if is_lone else ""
 
 
-def slips_of(readings: Sequence[Reading]) -> Slips:
+def _is_name_alone(reading: Reading) -> bool:
+    """Whether no more is told than a name, or that is a full one."""
+    return bool(reading.guise.full or not reading.posts)
+
+
+def _families(articles: Counter[Guise]) -> dict[str, str]:
     """Form of a name -> the family of what it names, wherever some article takes it for a person and others do not."""
-    people = Counter(name_of(reading) for reading in readings if reading.is_person)
+    people = Counter[str]()
+    for guise, count in articles.items():
+        if guise.is_person:
+            people[name_of(guise)] += count
     del people[""]
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for reading in readings:
-        if not reading.is_person and (form := name_of(reading)) in people:
-            votes[form][reading.family] += 1
-    borne = {word for reading in readings if reading.is_person for form in reading.full for word in form.split()}
-    clear = (form for form, count in votes.items() if count.total() >= max(_ARTICLES, _TIMES * people[form]))
+    for guise, count in articles.items():
+        if not guise.is_person and (form := name_of(guise)) in people:
+            votes[form][guise.family] += count
+    clear = [form for form, count in votes.items() if count.total() >= max(_ARTICLES, _TIMES * people[form])]
+    borne = {word for guise in articles if guise.is_person for name in guise.full for word in name.form.split()}
     return {form: _foremost(votes[form]) for form in clear if " " in form or form not in borne}
 
 

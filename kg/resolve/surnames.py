@@ -45,7 +45,7 @@ def by_fame(census: Census, clusters: Partition) -> Iterator[Join]:
     named = {bearer: len(clusters.members[bearer]) for bearer in bearers.named_in_full}
     for number, bearer in bearers.of_lone(named):
         if named[bearer] >= _FAMOUS:
-            yield Join(bearer, number, f"surname of the widely named: {min(census.readings[number].short)}")
+            yield Join(bearer, number, f"surname of the widely named: {census.guises[number].short[0]}")
 
 
 class _Bearers:
@@ -60,13 +60,13 @@ class _Bearers:
         self.named_in_full: Counter[int] = Counter()
         self._posts: defaultdict[int, set[str]] = defaultdict(set)
         self._by_surname: defaultdict[str, set[int]] = defaultdict(set)
-        self._people = [(number, reading) for number, reading in enumerate(census.readings) if reading.is_person]
+        self._people = [(number, reading) for number, reading in enumerate(census.readings) if reading.guise.is_person]
         for number, reading in self._people:
             bearer = clusters.of[number]
             self._posts[bearer] |= reading.posts
-            if reading.has_long_name:
+            if reading.guise.has_long_name:
                 self.named_in_full[bearer] += 1
-                for form in reading.short:
+                for form in reading.guise.short:
                     self._by_surname[form].add(bearer)
 
     def of_lone(self, named: Mapping[int, int]) -> Iterator[tuple[int, int]]:
@@ -75,7 +75,7 @@ class _Bearers:
         `named` says how often each bearer is named.
         """
         for number, reading in self._people:
-            if reading.short and self._clusters.of[number] not in self.named_in_full:
+            if reading.guise.short and self._clusters.of[number] not in self.named_in_full:
                 bearer = self._outstanding(reading, named)
                 if bearer is not None and not self._are_apart(reading, bearer):
                     yield number, bearer
@@ -83,7 +83,7 @@ class _Bearers:
     def reason(self, number: int, bearer: int, neighbours: Neighbours) -> str:
         """Why the surname is this bearer's; empty where nothing but its frequency speaks for it."""
         reading = self._census.readings[number]
-        name = min(reading.short)
+        name = reading.guise.short[0]
         if shared := reading.posts & self._posts[bearer]:
             return f"surname and post: {name}, {min(shared)}"
         witnesses = neighbours.around(number) & neighbours.of(bearer)
@@ -94,7 +94,7 @@ class _Bearers:
 
     def _outstanding(self, reading: Reading, named: Mapping[int, int]) -> int | None:
         """The bearer who is named far more often than all others."""
-        counts = Counter({b: named[b] for form in reading.short for b in self._by_surname.get(form, ())})
+        counts = Counter({b: named[b] for form in reading.guise.short for b in self._by_surname.get(form, ())})
         alike = Counter({b: count for b, count in counts.items() if reading.posts & self._posts[b]})
         for votes, times in ((alike, _CLEAR_BY_POST), (counts, _CLEAR)):
             best = min(votes, key=lambda b: (-votes[b], b), default=None)

@@ -68,7 +68,7 @@ class Verdicts:
         """What is said of a cluster: the last in a row of corrections counts, then the closest."""
         if self._said_at.keys().isdisjoint(group):
             return NOTHING_SAID
-        is_named = any(self._readings[number].has_long_name for number in group)
+        is_named = any(self._readings[number].guise.has_long_name for number in group)
         said = [
             (meaning, correction)
             for number in group
@@ -95,7 +95,7 @@ class Verdicts:
 
     def _is_surname(self, number: int) -> bool:
         """Whether an article knows a person by a short name only: what is said of it does not hold for a longer one."""
-        return self._readings[number].is_person and not self._readings[number].has_long_name
+        return self._readings[number].guise.is_person and not self._readings[number].guise.has_long_name
 
     def _missing(self, correction: Correction) -> str:
         """Which of its terms means nothing; an item that a thing is said to be, or not to be, need not be known before."""
@@ -110,10 +110,9 @@ class Verdicts:
 
 def _numbered(referents: Referents, census: Census) -> dict[str, dict[int, Meaning]]:
     """Term -> the numbers of the occurrences that it means."""
-    wanted = referents.places()
-    readings = enumerate(census.readings) if wanted else ()
-    numbers = {place: number for number, reading in readings if (place := reading.occurrence.place) in wanted}
-    return {term: {numbers[p]: m for p, m in places.items()} for term, places in referents.meant.items()}
+    places = enumerate(census.places) if referents.places else ()
+    numbers = {place: number for number, place in places if place in referents.places}
+    return {term: {numbers[p]: m for p, m in where.items()} for term, where in referents.meant.items()}
 
 
 def _contradicted(correction: Correction, ended: set[tuple[int, Verdict]]) -> str:
