@@ -94,8 +94,6 @@ def build(  # noqa: PLR0913 (one option of the command line each)
         with Press(edition, store, processes=processes) as press:
             press.warm_up(former_of(edition, store), len(store.pending(reading.fingerprint)))
             problems += _analyse(store, reading, work, _SHARES * processes, progress)
-            if not store.edition() and not store.count():
-                return BuildResult(problems=(*problems, *edition.said.problems))
             return publish(edition, store, problems, press)
 
 

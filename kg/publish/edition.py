@@ -99,7 +99,12 @@ def check(edition: Edition, store: Store) -> None:
 
 
 def publish(edition: Edition, store: Store, problems: Sequence[Problem], press: Press | None = None) -> BuildResult:
-    """The files of what the store holds: those that are there where they are up to date, else new ones from the press."""
+    """The files of what the store holds: those that are there where they are up to date, else new ones from the press.
+
+    There are none where there never was an article.
+    """
+    if not store.edition() and not store.count():
+        return BuildResult(problems=(*problems, *edition.said.problems))
     sweep(edition.paths)
     state = _digest(edition.terms, store.digest(), *sorted(f"{p.source} {p.message}" for p in problems))
     last = store.edition() or {}

@@ -6,6 +6,7 @@ from array import array
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from multiprocessing import active_children
 from sqlite3 import connect
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from kg.graph import DEFAULT_BASE, Hearsay, Telling
 from kg.model import Polarity
 from kg.publish import portion, press
-from kg.publish.edition import FILES, Edition, publish
+from kg.publish.edition import FILES, Edition, former_of, publish
 from kg.publish.highlights import Candidate, Highlight
 from kg.publish.portion import Draft, drafts, imprints, share_in
 from kg.publish.share import Share, from_line, to_line
@@ -131,6 +132,28 @@ def test_a_graph_that_is_revised_is_the_one_that_would_be_written_anew(
 def occurrences(folder: Path) -> list[object]:
     with closing(connect(folder / DATABASE)) as database:
         return list(database.execute("SELECT * FROM occurrence ORDER BY iri, sha256, id"))
+
+
+@pytest.mark.parametrize("beside", [False, True])
+@pytest.mark.parametrize("gone", [False, True])
+def test_what_is_begun_before_all_articles_are_there_ends_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, beside: bool, gone: bool
+) -> None:
+    monkeypatch.setattr(press, "WORTH_PROCESSES", 1 if beside else 100)
+    monkeypatch.setattr(press, "_FEW", 1)
+    first, second, third = findings()
+    files_of(tmp_path, [first, second])
+    without = [second.article.sha256] if gone else []
+    edition = Edition(tmp_path, READING, DEFAULT_BASE)
+    with open_store(tmp_path) as store, press.Press(edition, store, processes=2) as printing:
+        printing.warm_up(former_of(edition, store), 1)
+        assert len(active_children()) == beside
+        take_in(store, [third])
+        store.remove(without)
+        publish(edition, store, [], printing)
+    assert not active_children()
+    expected = [third, first] if gone else [first, second, third]
+    assert [(tmp_path / name).read_bytes() for name in FILES] == files_of(tmp_path / "at once", expected)
 
 
 def test_a_graph_that_somebody_changed_is_written_anew(tmp_path: Path) -> None:

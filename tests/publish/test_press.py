@@ -11,7 +11,7 @@ import pytest
 from kg import standoff, view
 from kg.facts.network import to_networkx
 from kg.graph import DEFAULT_BASE
-from kg.publish import edition, press
+from kg.publish import press
 from kg.publish.edition import FILES, Edition, publish
 from kg.reading import Reading
 from kg.store import open_store, record_of
@@ -61,7 +61,6 @@ def test_there_is_something_to_print(alone: list[bytes]) -> None:
 
 def test_two_processes_print_the_same(tmp_path: Path, alone: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "WORTH_PROCESSES", 1)
-    monkeypatch.setattr(edition, "WORTH_PROCESSES", 1)
     monkeypatch.setattr(press, "_BATCH", 1)
     assert printed(tmp_path, processes=2) == alone
 
