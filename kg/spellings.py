@@ -22,14 +22,14 @@ _SOUNDS = (
     (r"ck|q|c(?!h)", "k"),
     (r"w", "v"),
     (r"ou", "u"),
-    (r"([aou])e", r"\1"),  # Mueller, Müller
+    (r"(?<=[aou])e", ""),  # Mueller, Müller
     (r"ah$", "a"),
-    (r"(.)\1+", r"\1"),
+    (r"(.)(?=\1)", ""),
 )
 """What different ways to write Cyrillic, Arabic and other scripts make of one sound. Other vowels stay: Maria is not Mario."""
 
 _LOOSE_VOWELS = str.maketrans("eo", "iu")
-_DOUBLED = re.compile(r"(\w)\1+")
+_DOUBLED = re.compile(r"(\w)(?=\1)")
 _PATTERNS = tuple((re.compile(pattern), letters) for pattern, letters in _SOUNDS)
 
 
@@ -46,14 +46,17 @@ def sound(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=_CACHE)
 def spelling_key(name: str) -> str:
     """What two spellings of a whole name share; `name` is a key of a name ("dmitry peskov")."""
     return " ".join(map(sound, name.split()))
 
 
-@lru_cache(maxsize=_CACHE)
 def skeleton(name: str) -> str:
     """What spellings of a whole name share that is no person's: "e" is "i", too, and "o" is "u" ("Hezbollah", "Hizbullah")."""
-    key = spelling_key(name.replace("ae", "ai"))  # al-Qaeda, al-Qaida
-    return _DOUBLED.sub(r"\1", key.translate(_LOOSE_VOWELS))
+    return " ".join(map(_loose_sound, name.split()))
+
+
+@lru_cache(maxsize=_CACHE)
+def _loose_sound(word: str) -> str:
+    key = sound(word.replace("ae", "ai"))  # al-Qaeda, al-Qaida
+    return _DOUBLED.sub("", key.translate(_LOOSE_VOWELS))

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from kg.memory import seldom_collecting
+from kg.memory import never_collecting, seldom_collecting
 
 
 def test_the_collector_is_as_before_when_all_is_done() -> None:
@@ -31,3 +31,18 @@ def test_the_collector_is_as_before_where_the_work_fails() -> None:
     with pytest.raises(ValueError, match="odd"), seldom_collecting():
         raise ValueError("odd")
     assert gc.get_threshold() == usual
+
+
+def test_nothing_is_collected_until_all_is_done() -> None:
+    with never_collecting():
+        assert not gc.isenabled()
+        with never_collecting():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_collector_works_again_where_the_work_fails() -> None:
+    with pytest.raises(ValueError, match="odd"), never_collecting():
+        raise ValueError("odd")
+    assert gc.isenabled()

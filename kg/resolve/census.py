@@ -14,21 +14,19 @@ if TYPE_CHECKING:
     from kg.outline import Place
     from kg.resolution import GlobalEntity
     from kg.resolve.clusters import Partition
-    from kg.resolve.forms import NameForms
     from kg.resolve.guise import Guise
     from kg.resolve.reading import Reading
 
 
 @dataclass(frozen=True)
 class Census:
-    """All articles, in the order of the hashes of their texts; `names` finds the forms of names.
+    """All articles, in the order of the hashes of their texts.
 
     Half of all occurrences have no name that another article could know, and are no known item: "a governor". These
     `strangers` are an entity each. Of the others, and of those that a user speaks of, there are `readings`, which are
     called by their numbers.
     """
 
-    names: NameForms
     readings: Sequence[Reading] = ()
     strangers: Mapping[Place, GlobalEntity] = field(default_factory=dict)
     nations: Mapping[str, str | None] = field(default_factory=dict)
@@ -64,8 +62,8 @@ class Census:
         """Full form of a name -> the readings that have it."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, guise in enumerate(self.guises):
-            for form in guise.full:
-                found[form].append(number)
+            for name in guise.full:
+                found[name.form].append(number)
         return found
 
     def guises_in(self, clusters: Partition) -> Iterable[tuple[Guise, int]]:

@@ -54,7 +54,7 @@ def by_name(census: Census) -> Context[str]:
     """The full names in each article."""
 
     def called(numbers: Iterable[int]) -> set[str]:
-        return {form for number in numbers for form in census.guises[number].full}
+        return {name.form for number in numbers for name in census.guises[number].full}
 
     return Context(census, called, census.bearers)
 
@@ -88,8 +88,9 @@ def grouped(members: Sequence[int], keys_of: Callable[[int], Iterable[Hashable]]
     first: dict[Hashable, int] = {}
     for place, member in enumerate(members):
         for key in keys_of(member):
-            one, other = _root(parents, first.setdefault(key, place)), _root(parents, place)
-            parents[max(one, other)] = min(one, other)
+            if (known := first.setdefault(key, place)) != place:
+                one, other = _root(parents, known), _root(parents, place)
+                parents[max(one, other)] = min(one, other)
     groups: dict[int, list[int]] = {}
     for place, member in enumerate(members):
         groups.setdefault(_root(parents, place), []).append(member)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.keys import digest
 from kg.resolution import GlobalEntity
-from kg.resolve.forms import fold, shown
-from kg.resolve.guise import ENTITY
+from kg.resolve.guise import ENTITY, Guise, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 _LONGEST_CODE = 3
 """Letters of a country's code; longer capitals are names in their own right ("NATO")."""
-_SEVERAL = 2
 
 
 def global_entities(
@@ -37,41 +35,36 @@ def global_entities(
     for entity, group, readings, verdict in zip(described, groups, members, verdicts, strict=True):
         is_known = shared[entity.key] == 1 and (verdict.label or _is_global(readings))
         one = entity if is_known else _told_apart(entity, readings, by_item=linked[entity.key, entity.wikidata] == 1)
-        found.update((census.places[number], one) for number in group)
+        for number in group:
+            found[census.places[number]] = one
     return found
 
 
-def stranger(occurrence: Occurrence) -> GlobalEntity:
+def stranger(occurrence: Occurrence, alone: GlobalEntity) -> GlobalEntity:
     """The entity that occurs nowhere else."""
-    entity = occurrence.entity
-    names = _names(entity.names) if entity.names else ()  # most have none
-    key = f"{_stem(entity.type, shown(entity.label))}/{occurrence.digest}"
-    return GlobalEntity(key, shown(entity.label), entity.type, names)
-
-
-def _stem(kind: str, label: str) -> str:
-    """A key as far as others may have the same."""
-    return f"{kind.lower()}/{fold(label)}"
+    return GlobalEntity(f"{alone.key}/{occurrence.digest}", alone.label, alone.type, alone.names)
 
 
 def _described(readings: Sequence[Reading], said: Verdict) -> GlobalEntity:
-    rows = [reading.occurrence for reading in readings]
-    label = said.label or _label(readings)
-    kind = said.type or _foremost([(row.entity.type, row.mentions) for row in rows]) or ENTITY
-    item = _foremost([(row.entity.wikidata, row.mentions) for row in rows if row.entity.wikidata])
-    names = _names({name for row in rows for name in row.entity.names}, said.label)
-    return GlobalEntity(_stem(kind, label), label, kind, names, item)
+    if len({reading.guise for reading in readings}) == 1 and not (said.label or said.type):  # most entities
+        return readings[0].guise.alone
+    articles, mentions = Counter[Guise](), Counter[Guise]()
+    for reading in readings:
+        articles[reading.guise] += 1
+        mentions[reading.guise] += reading.occurrence.mentions
+    label = said.label or _label(articles)
+    kind = said.type or _foremost((guise.alone.type, count) for guise, count in mentions.items()) or ENTITY
+    item = _foremost((item, count) for guise, count in mentions.items() if (item := guise.alone.wikidata))
+    names = {name for guise in articles for name in guise.alone.names} | {said.label}
+    return GlobalEntity(key_of(kind, label), label, kind, tuple(sorted(names - {""})), item)
 
 
-def _names(names: Iterable[str], *said: str) -> tuple[str, ...]:
-    return tuple(sorted({*map(shown, names), *said} - {""}))
-
-
-def _label(readings: Sequence[Reading]) -> str:
+def _label(articles: Counter[Guise]) -> str:
     """The label that most articles have; the longest, then the first by alphabet, of several such; "US" only for want of a name."""
-    telling = [r for r in readings if r.guise.has_long_name or not r.guise.is_person] or readings
-    labels = [reading.occurrence.entity.label for reading in telling]
-    votes = Counter(map(shown, labels)) if len(set(labels)) > 1 else {shown(labels[0]): 1}
+    telling = [guise for guise in articles if guise.has_long_name or not guise.is_person] or list(articles)
+    votes = Counter[str]()
+    for guise in telling:
+        votes[guise.alone.label] += articles[guise]
     return min(votes, key=lambda label: (_is_code(label), -votes[label], -len(label), label))
 
 
@@ -80,14 +73,12 @@ def _is_code(label: str) -> bool:
     return letters.isupper() and len(letters) <= _LONGEST_CODE
 
 
-def _foremost(votes: Sequence[tuple[str, int]]) -> str | None:
+def _foremost(votes: Iterable[tuple[str, int]]) -> str | None:
     """The type, or the item, that most mentions have; the first by alphabet of several such."""
-    if len({value for value, _ in votes}) < _SEVERAL:  # as for most entities
-        return votes[0][0] if votes else None
-    found: Counter[str] = Counter()
+    found = Counter[str]()
     for value, mentions in votes:
         found[value] += mentions
-    return min(found, key=lambda value: (-found[value], value))
+    return min(found, key=lambda value: (-found[value], value), default=None)
 
 
 def _is_global(readings: Iterable[Reading]) -> bool:

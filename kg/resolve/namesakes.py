@@ -59,7 +59,7 @@ def _alike_in_kind(census: Census, form: str, members: Sequence[int]) -> list[li
 
 def _alike_in_item(census: Census, members: list[int]) -> list[list[int]]:
     """By item where they are linked to several, those without one apart."""
-    items = [census.guises[number].entity.wikidata or "" for number in members]
+    items = [census.guises[number].alone.wikidata or "" for number in members]
     if len(set(items) - {""}) < _SEVERAL:
         return [members]
     return [[n for n, item in zip(members, items, strict=True) if item == one] for one in sorted(set(items))]
@@ -71,7 +71,7 @@ def _in_context(census: Census, context: Context[str], form: str, members: list[
         return [members]
 
     def ties(number: int) -> Iterator[Hashable]:
-        if item := census.guises[number].entity.wikidata:
+        if item := census.guises[number].alone.wikidata:
             yield "item", item
         if nation := census.nation(number):
             yield "nation", nation

@@ -10,15 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.model import Findings
-    from kg.outline import Occurrence, Outline
+    from kg.outline import Occurrence
 
 
 def occurrences(findings: Iterable[Findings]) -> list[Occurrence]:
     """Every entity of every article once, sorted; an article that comes twice counts once."""
-    return in_order(map(outline_of, findings))
-
-
-def in_order(outlines: Iterable[Outline]) -> list[Occurrence]:
-    """The same of outlines."""
-    articles = {outline[0].article: outline for outline in outlines if outline}
+    articles = {outline[0].article: outline for outline in map(outline_of, findings) if outline}
     return [occurrence for sha in sorted(articles) for occurrence in articles[sha]]

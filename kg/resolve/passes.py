@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.resolve.clusters import Join
 from kg.resolve.context import Neighbours, by_name
-from kg.resolve.namesakes import people, things
 from kg.resolve.guise import ORGANIZATION, PERSON
-from kg.spellings import skeleton, spelling_key
+from kg.resolve.namesakes import people, things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 # Other names that two spellings of a name that is no person's must have beside them. With one, 2 of 25 spellings joined in
 # 8,000 articles of Reuters were two companies ("Philips" and "Phillips"); a person's name of two words needs no second.
 _WITNESSES = 2
-_LONG_ENOUGH = 5
-"""Letters of a name that has spellings: of shorter ones too many sound alike."""
 # Letters of an acronym, or articles that explain it, from which on its only bearer needs no other name beside it: of 14 acronyms
 # joined without, 3 were others' ("SIA", "ICI", "BPI": Singapore Airlines and a Securities Industry Association).
 _TELLING, _ESTABLISHED = 4, 3
@@ -35,7 +32,7 @@ def by_item(census: Census, _clusters: Partition) -> Iterator[Join]:
     """Whatever is linked to the same item of Wikidata, or of the user's own names."""
     blocks: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
     for number, guise in enumerate(census.guises):
-        if item := guise.entity.wikidata:
+        if item := guise.alone.wikidata:
             blocks[item, guise.is_person].append(number)
     for (item, _), members in sorted(blocks.items()):
         yield from _chain(members, f"same item: {item}")
@@ -56,10 +53,9 @@ def by_company_name(census: Census, clusters: Partition) -> Iterator[Join]:
     """A company named without "Inc" or "Ltd", where only one company has that name with it."""
     bare: defaultdict[str, set[int]] = defaultdict(set)
     suffixed: defaultdict[str, set[int]] = defaultdict(set)
-    for family, form, cluster in _full_names(census, clusters):
-        if family == ORGANIZATION:
-            stem = census.names.without_suffix(form)
-            (bare if stem == form else suffixed)[stem].add(cluster)
+    for guise, cluster in census.guises_in(clusters):
+        for name in guise.full if guise.family == ORGANIZATION else ():
+            (bare if name.stem == name.form else suffixed)[name.stem].add(cluster)
     for stem, companies in sorted(suffixed.items()):
         if len(companies) == 1:
             yield from _chain([*companies, *sorted(bare[stem] - companies)], f"company name: {stem}")
@@ -78,12 +74,10 @@ def by_spelling(census: Census, clusters: Partition) -> Iterator[Join]:
 def _alike_in_sound(census: Census, clusters: Partition) -> Iterator[tuple[str, Mapping[int, str]]]:
     """Clusters of one family with names that sound alike and are not the same, each with its name."""
     blocks: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    for family, form, cluster in _full_names(census, clusters):
-        stem = census.names.without_suffix(form) if family == ORGANIZATION else form
-        letters = stem.replace(" ", "")
-        if len(letters) >= _LONG_ENOUGH and letters.isalpha():
-            pronounced = spelling_key(stem) if family == PERSON else skeleton(stem)
-            blocks[family, pronounced].setdefault(cluster, form)
+    for guise, cluster in census.guises_in(clusters):
+        for name in guise.full:
+            if name.sound:
+                blocks[guise.family, name.sound].setdefault(cluster, name.form)
     several = (block for block in blocks.items() if len(set(block[1].values())) > 1)
     return ((family, forms) for (family, _), forms in sorted(several))
 
@@ -96,7 +90,7 @@ def by_short_name(census: Census, clusters: Partition) -> Iterator[Join]:
     neighbours = Neighbours(census, clusters)
     for number, bearer in _only_bearers(census, clusters):
         guise = census.guises[number]
-        name = min(guise.short)
+        name = guise.short[0]
         if guise.has_acronym and (len(name) >= _TELLING or _is_established(census, name, clusters.members[bearer])):
             yield Join(bearer, number, f"only bearer of the acronym: {name}")
         elif shared := neighbours.shared(clusters.of[number], bearer):
@@ -114,13 +108,6 @@ def _only_bearers(census: Census, clusters: Partition) -> Iterator[tuple[int, in
             found = {bearer for form in guise.short for bearer in bearers.get((guise.family, form), ())}
             if len(found) == 1:
                 yield number, found.pop()
-
-
-def _full_names(census: Census, clusters: Partition) -> Iterator[tuple[str, str, int]]:
-    """Family, full form of a name and cluster that has it, in the order of the readings."""
-    for guise, cluster in census.guises_in(clusters):
-        for form in sorted(guise.full):
-            yield guise.family, form, cluster
 
 
 def _is_established(census: Census, name: str, bearer: list[int]) -> bool:

@@ -79,6 +79,12 @@ class Referents:
         """The outline with the types and items that corrections give; what each term means in it is remembered."""
         return tuple(map(self._read, outline)) if self._terms else outline
 
+    def forget(self, article: str) -> None:
+        """Take the article whose text has this hash out of what was read."""
+        self.places = {place for place in self.places if place[0] != article}
+        for term, meant in self.meant.items():
+            self.meant[term] = {place: meaning for place, meaning in meant.items() if place in self.places}
+
     def _read(self, occurrence: Occurrence) -> Occurrence:
         meanings = self._meanings(occurrence)
         for term, meaning in meanings.items():

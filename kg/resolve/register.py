@@ -44,18 +44,26 @@ class Register:
         self._posts = frozenset(post.rpartition(" ")[2] for post in lexicon.words("PositionNoun"))
         self._pages: dict[str, Page] = {}
 
+    def __contains__(self, article: str) -> bool:
+        """Whether it was read."""
+        return article in self._pages
+
     def read(self, outline: Outline, meant: AbstractSet[Place] = frozenset()) -> None:
-        """Enter an article, in the place of what it was before; `meant` are the places of which a user speaks."""
+        """Enter an article; `meant` are the places of which a user speaks."""
         if not outline:
             return
         page = Page(self._nations.only_one_in(outline))
         for occurrence in outline:
             guise = self._guises.of(occurrence.entity, page.nation)
-            if guise.is_telling or (meant and occurrence.place in meant):
+            if guise.is_known_elsewhere or (meant and occurrence.place in meant):
                 page.readings.append(Reading(occurrence, guise, self._posts_of(occurrence, guise)))
             else:
-                page.strangers[occurrence.place] = stranger(occurrence)
+                page.strangers[occurrence.place] = stranger(occurrence, guise.alone)
         self._pages[outline[0].article] = page
+
+    def forget(self, article: str) -> None:
+        """Take an article out, if it is there."""
+        self._pages.pop(article, None)
 
     def census(self) -> Census:
         """All that was read, what one article takes for a person set right by others."""
@@ -66,7 +74,6 @@ class Register:
             right = self._guises.of_family(wrong.entity, family, pages[wrong.article].nation)
             readings[number] = Reading(wrong, right)
         return Census(
-            self._guises.names,
             readings,
             {place: entity for page in pages.values() for place, entity in page.strangers.items()},
             {article: page.nation for article, page in pages.items()},

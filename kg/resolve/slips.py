@@ -32,9 +32,9 @@ def slips_of(readings: Sequence[Reading]) -> dict[int, str]:
 def name_of(guise: Guise) -> str:
     """The form of the one name that it has; empty where there are several, or none that could be another's."""
     if len(guise.full) == 1:
-        return min(guise.full)
+        return guise.full[0].form
     is_lone = guise.is_person and not guise.full and len(guise.short) == 1
-    return min(guise.short) if is_lone else ""
+    return guise.short[0] if is_lone else ""
 
 
 def _is_name_alone(reading: Reading) -> bool:
@@ -46,14 +46,15 @@ def _families(articles: Counter[Guise]) -> dict[str, str]:
     """Form of a name -> the family of what it names, wherever some article takes it for a person and others do not."""
     people = Counter[str]()
     for guise, count in articles.items():
-        if guise.is_person: people[name_of(guise)] += count
+        if guise.is_person:
+            people[name_of(guise)] += count
     del people[""]
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for guise, count in articles.items():
         if not guise.is_person and (form := name_of(guise)) in people:
             votes[form][guise.family] += count
     clear = [form for form, count in votes.items() if count.total() >= max(_ARTICLES, _TIMES * people[form])]
-    borne = {word for guise in articles if guise.is_person for form in guise.full for word in form.split()}
+    borne = {word for guise in articles if guise.is_person for name in guise.full for word in name.form.split()}
     return {form: _foremost(votes[form]) for form in clear if " " in form or form not in borne}
 
 

@@ -45,7 +45,7 @@ def by_fame(census: Census, clusters: Partition) -> Iterator[Join]:
     named = {bearer: len(clusters.members[bearer]) for bearer in bearers.named_in_full}
     for number, bearer in bearers.of_lone(named):
         if named[bearer] >= _FAMOUS:
-            yield Join(bearer, number, f"surname of the widely named: {min(census.guises[number].short)}")
+            yield Join(bearer, number, f"surname of the widely named: {census.guises[number].short[0]}")
 
 
 class _Bearers:
@@ -83,7 +83,7 @@ class _Bearers:
     def reason(self, number: int, bearer: int, neighbours: Neighbours) -> str:
         """Why the surname is this bearer's; empty where nothing but its frequency speaks for it."""
         reading = self._census.readings[number]
-        name = min(reading.guise.short)
+        name = reading.guise.short[0]
         if shared := reading.posts & self._posts[bearer]:
             return f"surname and post: {name}, {min(shared)}"
         witnesses = neighbours.around(number) & neighbours.of(bearer)

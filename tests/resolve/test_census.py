@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from kg.lexicon import EntityClass, Lexicon
 from kg.model import Entity
 from kg.outline import Occurrence
-from kg.resolve.census import Census
-from kg.resolve.clusters import Clusters, Join
+from kg.resolve.clusters import Clusters, Join, Partition
 from kg.resolve.entities import global_entities
+from kg.resolve.register import Register
 from kg.resolve.verdicts import NOTHING_SAID
+
+if TYPE_CHECKING:
+    from kg.outline import Place
+    from kg.resolve.census import Census
 
 WORDS = Lexicon(
     entities={name: EntityClass(name, name.lower(), ("Entity",)) for name in ("Person", "Organization")},
@@ -20,28 +27,41 @@ def occurrence(label: str, *names: str, kind: str = "Organization", item: str | 
     return Occurrence("sha", 0, Entity(label, label, kind, names, item), 1)
 
 
+def census_of(*occurrences: Occurrence, meant: frozenset[Place] = frozenset()) -> Census:
+    register = Register(WORDS)
+    register.read(occurrences, meant)
+    return register.census()
+
+
 def test_what_no_other_article_could_know_is_a_stranger() -> None:
     known = [occurrence("Acme Inc", "Acme Inc"), occurrence("NATO", "NATO"), occurrence("the bank", item="Q1")]
-    strangers = [occurrence("a governor", kind="Person"), occurrence("the bank"), occurrence("Inc", "Inc")]
-    census = Census([*known, *strangers], WORDS)
+    strangers = [occurrence("a governor", kind="Person"), occurrence("a bank"), occurrence("Inc", "Inc")]
+    census = census_of(*known, *strangers)
     assert [reading.occurrence for reading in census.readings] == known
-    assert census.strangers == strangers
+    assert list(census.strangers) == [each.place for each in strangers]
 
 
 def test_a_stranger_of_whom_a_user_speaks_is_decided_on() -> None:
     one, other = occurrence("a governor", kind="Person"), occurrence("a senator", kind="Person")
-    census = Census([one, other], WORDS, frozenset({other.place}))
+    census = census_of(one, other, meant=frozenset({other.place}))
     assert [reading.occurrence for reading in census.readings] == [other]
-    assert census.strangers == [one]
+    assert list(census.strangers) == [one.place]
 
 
 def test_a_stranger_of_the_same_label_tells_a_name_apart() -> None:
     named = occurrence("Acme", "Acme")
     for others, key in (((), "organization/acme"), ((occurrence("acme"),), f"organization/acme/{named.digest}")):
-        census = Census([named, *others], WORDS)
-        found = global_entities(census, [[0]], [NOTHING_SAID])
+        found = global_entities(census_of(named, *others), [[0]], [NOTHING_SAID])
         assert found[named.place].key == key
         assert len({entity.key for entity in found.values()}) == len(found)
+
+
+def test_what_looks_alike_has_one_guise() -> None:
+    one, same, other = (occurrence("NATO", "NATO", item=item) for item in (None, None, "Q7184"))
+    census = census_of(one, replace(same, start=9), other)
+    assert census.guises[0] is census.guises[1]
+    assert census.guises[0] is not census.guises[2]
+    assert list(census.guises_in(Partition([0, 0, 2]))) == [(census.guises[0], 0), (census.guises[2], 2)]
 
 
 def test_a_partition_is_that_of_its_moment() -> None:

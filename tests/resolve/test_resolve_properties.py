@@ -18,7 +18,8 @@ from kg.keys import local_name
 from kg.language import parse
 from kg.lexicon import EntityClass, Lexicon
 from kg.model import Article, Entity, Findings, Mention, MentionKind, Span
-from kg.resolve import resolve
+from kg.outline import outline_of
+from kg.resolve import Resolver, resolve
 from kg.resolve.forms import fold
 from kg.resolve.occurrences import occurrences
 from kg.resolve.referents import reference
@@ -114,6 +115,22 @@ def test_the_order_of_articles_changes_nothing(corpus: list[Findings], said: Cor
     shuffled = sorted(corpus, key=lambda _: random.random())  # type: ignore[attr-defined]
     assert resolve(shuffled, WORDS, said) == resolve(corpus, WORDS, said)
     assert resolve([*shuffled, *corpus], WORDS, said) == resolve(corpus, WORDS, said)
+
+
+@given(corpora(), corpora(), ANYTHING)
+@MANY
+def test_what_is_forgotten_or_read_anew_leaves_no_trace(
+    corpus: list[Findings], before: list[Findings], said: Corrections
+) -> None:
+    resolver = Resolver(WORDS, said)
+    for found in [*before, *corpus]:  # of the same texts, so that most are read twice
+        resolver.read(outline_of(found))
+    for found in corpus:
+        if not found.entities:
+            resolver.forget(found.article.sha256)
+    for found in before[len(corpus) :]:
+        resolver.forget(found.article.sha256)
+    assert resolver.resolve() == resolver.resolve() == resolve(corpus, WORDS, said)
 
 
 @given(corpora(), ANYTHING)
