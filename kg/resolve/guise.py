@@ -92,11 +92,7 @@ class Guises:
         if entity.names:
             return self._of_other(alone, family, {entity.label, *entity.names})
         owned = self._forms.owned(entity.label)
-        return (
-            Guise(alone, family, full=self._full([owned], family), has_long_name=True)
-            if owned
-            else Guise(alone, family)
-        )
+        return Guise(alone, family, full=self._full([owned] if owned else (), family), has_long_name=bool(owned))
 
     def _of_person(self, alone: GlobalEntity, names: Iterable[str]) -> Guise:
         found = set(map(self._forms.person, names)) - {""}
