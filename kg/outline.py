@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from hashlib import sha256
 from sys import intern
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg.model import Entity, MentionKind
 
@@ -22,8 +21,7 @@ Place: TypeAlias = tuple[str, str]
 """Where an entity occurs: the hash of the article's text, and its local id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """An entity in one article (by the hash of its text): how often it is mentioned there, and from where on."""
 
     article: str

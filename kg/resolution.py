@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from kg.corrections import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class GlobalEntity:
+class GlobalEntity(NamedTuple):
     """One thing in the world, over all articles.
 
     `key` tells it from all others by content: type and folded label ("person/jens stoltenberg"), with a third part
     where those do not suffice. `names` are all proper names it has, `label` among them; empty for an unnamed one.
     """
 
+    # a tuple, as there are ten an article: to make a frozen dataclass takes three times as long
     key: str
     label: str
     type: str

@@ -49,6 +49,11 @@ class Census:
         return [reading.guise for reading in self.readings]
 
     @cached_property
+    def people(self) -> list[tuple[int, Reading]]:
+        """The readings of persons, with their numbers."""
+        return [(number, reading) for number, reading in enumerate(self.readings) if reading.guise.is_person]
+
+    @cached_property
     def named(self) -> Mapping[str, list[int]]:
         """Article -> its readings that have a full name."""
         found: defaultdict[str, list[int]] = defaultdict(list)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,8 +15,7 @@ Known = TypeVar("Known")
 _NO_MARKS: Mapping[int, frozenset[int]] = {}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Join:
+class Join(NamedTuple):
     """Two occurrences (by number) that seem to be one entity; the reason is told of `member`.
 
     It `is_mutual` where all that have it with one anchor would be one without the anchor too.
@@ -106,7 +105,7 @@ class Clusters:
             if self.join(join) or not (join.is_mutual and self._are_apart(join.anchor, join.member)):
                 continue
             others = kept_off[join.anchor, join.reason]
-            if not any(self._are_one(other, join.member) or self.join(replace(join, anchor=other)) for other in others):
+            if not any(self._are_one(other, join.member) or self.join(join._replace(anchor=other)) for other in others):
                 others.append(join.member)
 
     def _are_one(self, one: int, other: int) -> bool:

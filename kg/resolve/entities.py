@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.keys import digest
@@ -89,4 +88,4 @@ def _is_global(readings: Iterable[Reading]) -> bool:
 def _told_apart(entity: GlobalEntity, readings: Sequence[Reading], *, by_item: bool) -> GlobalEntity:
     """With a third part in its key: from its item, else from its first occurrence."""
     part = digest(entity.wikidata) if entity.wikidata and by_item else readings[0].occurrence.digest
-    return replace(entity, key=f"{entity.key}/{part}")
+    return entity._replace(key=f"{entity.key}/{part}")

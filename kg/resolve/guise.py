@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.resolution import GlobalEntity
 from kg.resolve.forms import NameForms, fold, is_acronym, shown
@@ -21,8 +21,7 @@ _LONG_ENOUGH = 5
 """Letters of a name that has spellings: of shorter ones too many sound alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class FullName:
+class FullName(NamedTuple):
     """A name that tells its bearer from all others.
 
     `stem` is its normal form, a company's without "Inc" or "Ltd"; `sound` is what its spellings share, where it has any.
@@ -33,7 +32,7 @@ class FullName:
     sound: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # frozen, it would take three times as long to make
 class Guise:
     """Label, type, names and item that articles give an entity, as it is told of `alone`, and the forms of its names.
 
@@ -93,11 +92,7 @@ class Guises:
         if entity.names:
             return self._of_other(alone, family, {entity.label, *entity.names})
         owned = self._forms.owned(entity.label)
-        return (
-            Guise(alone, family, full=self._full([owned], family), has_long_name=True)
-            if owned
-            else Guise(alone, family)
-        )
+        return Guise(alone, family, full=self._full([owned] if owned else (), family), has_long_name=bool(owned))
 
     def _of_person(self, alone: GlobalEntity, names: Iterable[str]) -> Guise:
         found = set(map(self._forms.person, names)) - {""}

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kg.outline import Occurrence
     from kg.resolve.guise import Guise
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An occurrence of an entity on which something is to be decided, and the guise that the entity has there."""
 
     occurrence: Occurrence

@@ -90,7 +90,7 @@ class Referents:
         for term, meaning in meanings.items():
             self.meant[term][occurrence.place] = meaning
             self.places.add(occurrence.place)
-        return replace(occurrence, entity=self._corrected(occurrence.entity, meanings)) if meanings else occurrence
+        return occurrence._replace(entity=self._corrected(occurrence.entity, meanings)) if meanings else occurrence
 
     def _meanings(self, occurrence: Occurrence) -> dict[str, Meaning]:
         """The terms that mean an occurrence, and those that mean it under a name that corrections give it."""

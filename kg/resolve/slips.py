@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.resolve.guise import Guise
     from kg.resolve.reading import Reading
@@ -20,10 +20,11 @@ _ARTICLES, _TIMES = 3, 3
 def slips_of(readings: Sequence[Reading]) -> dict[int, str]:
     """Number of each reading of a person who is none -> the family of what its article names."""
     articles = Counter(reading.guise for reading in readings if _is_name_alone(reading))
-    families = _families(articles)
-    wrong = {guise for guise in articles if guise.is_person and name_of(guise) in families}
+    names = {guise: name for guise in articles if (name := name_of(guise))}
+    families = _families(names, articles)
+    wrong = {guise: families[name] for guise, name in names.items() if guise.is_person and name in families}
     return {
-        number: families[name_of(reading.guise)]
+        number: wrong[reading.guise]
         for number, reading in enumerate(readings)
         if reading.guise in wrong and _is_name_alone(reading)
     }
@@ -42,17 +43,15 @@ def _is_name_alone(reading: Reading) -> bool:
     return bool(reading.guise.full or not reading.posts)
 
 
-def _families(articles: Counter[Guise]) -> dict[str, str]:
+def _families(names: Mapping[Guise, str], articles: Mapping[Guise, int]) -> dict[str, str]:
     """Form of a name -> the family of what it names, wherever some article takes it for a person and others do not."""
     people = Counter[str]()
-    for guise, count in articles.items():
-        if guise.is_person:
-            people[name_of(guise)] += count
-    del people[""]
+    for guise, name in names.items():
+        people[name] += articles[guise] if guise.is_person else 0
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for guise, count in articles.items():
-        if not guise.is_person and (form := name_of(guise)) in people:
-            votes[form][guise.family] += count
+    for guise, name in names.items():
+        if not guise.is_person and people[name]:
+            votes[name][guise.family] += articles[guise]
     clear = [form for form, count in votes.items() if count.total() >= max(_ARTICLES, _TIMES * people[form])]
     borne = {word for guise in articles if guise.is_person for name in guise.full for word in name.form.split()}
     return {form: _foremost(votes[form]) for form in clear if " " in form or form not in borne}

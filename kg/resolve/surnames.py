@@ -60,10 +60,10 @@ class _Bearers:
         self.named_in_full: Counter[int] = Counter()
         self._posts: defaultdict[int, set[str]] = defaultdict(set)
         self._by_surname: defaultdict[str, set[int]] = defaultdict(set)
-        self._people = [(number, reading) for number, reading in enumerate(census.readings) if reading.guise.is_person]
-        for number, reading in self._people:
+        for number, reading in census.people:
             bearer = clusters.of[number]
-            self._posts[bearer] |= reading.posts
+            if reading.posts:
+                self._posts[bearer] |= reading.posts
             if reading.guise.has_long_name:
                 self.named_in_full[bearer] += 1
                 for form in reading.guise.short:
@@ -74,7 +74,7 @@ class _Bearers:
 
         `named` says how often each bearer is named.
         """
-        for number, reading in self._people:
+        for number, reading in self._census.people:
             if reading.guise.short and self._clusters.of[number] not in self.named_in_full:
                 bearer = self._outstanding(reading, named)
                 if bearer is not None and not self._are_apart(reading, bearer):

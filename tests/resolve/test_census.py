@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon import EntityClass, Lexicon
@@ -58,7 +57,7 @@ def test_a_stranger_of_the_same_label_tells_a_name_apart() -> None:
 
 def test_what_looks_alike_has_one_guise() -> None:
     one, same, other = (occurrence("NATO", "NATO", item=item) for item in (None, None, "Q7184"))
-    census = census_of(one, replace(same, start=9), other)
+    census = census_of(one, same._replace(start=9), other)
     assert census.guises[0] is census.guises[1]
     assert census.guises[0] is not census.guises[2]
     assert list(census.guises_in(Partition([0, 0, 2]))) == [(census.guises[0], 0), (census.guises[2], 2)]
