@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from kg import outline
+from kg.memory import never_collecting
 from kg.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ class Joining:
 
     def __init__(self, store: Store, lexicon: Lexicon, said: Corrections) -> None:
         self._store = store
-        self._lexicon = lexicon
-        self._said = said
         self._resolver = Resolver(lexicon, said)
         self._taken: Mapping[str, str] = {}
         self._begun: Future[None] | None = None
@@ -37,15 +36,17 @@ class Joining:
         beside.shutdown(wait=False)
 
     def end(self) -> Resolution:
-        """Take in the rest, and join what is one."""
+        """Take in what is new or otherwise now, and join what is one."""
         if self._begun:
             self._begun.result()
         lines = dict(self._store.outline_lines())
-        if not self._taken.items() <= lines.items():  # one of them is gone, or was read anew
-            self._resolver, self._taken = Resolver(self._lexicon, self._said), {}
-        self._take_in({sha: line for sha, line in lines.items() if sha not in self._taken})
+        for sha, line in self._taken.items():
+            if lines.get(sha) != line:
+                self._resolver.forget(sha)
+        self._take_in({sha: line for sha, line in lines.items() if self._taken.get(sha) != line})
         return self._resolver.resolve()
 
+    @never_collecting()
     def _take_in(self, lines: Mapping[str, str]) -> None:
         for sha, line in lines.items():
             self._resolver.read(outline.from_line(sha, line))
