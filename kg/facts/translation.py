@@ -83,6 +83,11 @@ class Translation:
             "facts": [],
         }
 
+    @cached_property
+    def label(self) -> Callable[[str], str]:
+        """What a subject is called, which is asked of a speaker again and again."""
+        return cache(lambda iri: self.index.text(iri, _LABEL))
+
     def _group_of(self, kind: str) -> str:
         known = self.lexicon.entities.get(kind)
         return ([name for name in (kind, *(known.ancestors if known else ())) if name != "Entity"] or ["Entity"])[-1]
@@ -177,10 +182,11 @@ class Translation:
 
     def _speakers(self, proposition: str) -> tuple[str, ...]:
         """Who says it: the speakers of the statements, or claimed statements, that contain it."""
-        acts = self.index.leading_to(proposition)
-        rows = map(self.index.row, acts)
-        told = {speaker for row in rows for speaker in found_in(row, self._places(row[0]).speakers)} if acts else ()
-        return tuple(sorted(told))
+        found: set[str] = set()
+        for act in self.index.leading_to(proposition):
+            row = self.index.row(act)
+            found.update(found_in(row, self._places(row[0]).speakers))
+        return tuple(sorted(found))
 
     def _pairs(self, kind: str, participants: Sequence[Participant]) -> frozenset[tuple[str, str]]:
         """Those of several participants that the short form joins."""
