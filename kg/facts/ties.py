@@ -1,4 +1,7 @@
-"""What a fact ties together, and under which name: free of RDF, so that graph and page speak the same words."""
+"""What a fact ties together, and under which name: free of RDF, so that graph and page speak the same words.
+
+Facts and what they are made of are named tuples, of which hundred thousands are made: a frozen dataclass takes thrice as long.
+"""
 
 from __future__ import annotations
 
