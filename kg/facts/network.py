@@ -18,17 +18,16 @@ from kg.facts.ties import Standing, bearers_of, name_of, ties_of
 from kg.facts.translation import Translation, new_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator
     from pathlib import Path
 
     from rdflib import Graph
 
-    from kg.facts.ties import Fact
+    from kg.facts.ties import Fact, Tie
     from kg.lexicon import Lexicon
 
 _KG = "https://w3id.org/newskg/ontology#"
 _MENTIONED = term(_KG, "mentionedIn")
-_LABEL = term("http://www.w3.org/2000/01/rdf-schema#", "label")
 
 
 def to_networkx(
@@ -93,31 +92,33 @@ def _standings(told: Translation, ends: Iterable[tuple[tuple[str, ...], ...]]) -
 
 def _network(told: Translation, entities: Iterable[str], facts: Iterable[Fact]) -> nx.MultiDiGraph:
     network = nx.MultiDiGraph(terms=dict(told.lexicon.terms))
-    for entity in sorted(entities):
-        network.add_node(entity, **told.node(entity))
+    nodes = {entity: told.node(entity) for entity in sorted(entities)}
+    network.add_nodes_from(nodes.items())
+    alone = {entity: node["facts"] for entity, node in nodes.items()}
     for fact in facts:
-        _add(network, told, fact)
+        event_class = told.events.get(fact.type)
+        if ties := ties_of(fact, event_class):
+            for source, target, key, record in _edges(told, fact, ties, alone):
+                network.add_edge(source, target, key, **record)
+        elif bearers := [entity for entity in bearers_of(fact.participants) if entity in alone]:
+            record = _record(told, fact, name_of(fact, event_class), fact.kind)
+            for entity in bearers:
+                alone[entity].append(record)
     return network
 
 
-def _add(network: nx.MultiDiGraph, told: Translation, fact: Fact) -> None:
-    event_class = told.events.get(fact.type)
-    ties = ties_of(fact, event_class)
+def _edges(
+    told: Translation, fact: Fact, ties: Iterable[Tie], entities: Container[str]
+) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     for number, tie in enumerate(ties):
-        if tie.source in network and tie.target in network:
-            record = _record(told, fact, tie.label, tie.kind)
-            network.add_edge(tie.source, tie.target, f"{fact.iri} {number}", **record)
-    bearers = [entity for entity in bearers_of(fact.participants) if entity in network] if not ties else []
-    if bearers:
-        alone = _record(told, fact, name_of(fact, event_class), fact.kind)
-        for entity in bearers:
-            network.nodes[entity]["facts"].append(alone)
+        if tie.source in entities and tie.target in entities:
+            yield tie.source, tie.target, f"{fact.iri} {number}", _record(told, fact, tie.label, tie.kind)
 
 
 def _record(told: Translation, fact: Fact, label: str, kind: str) -> dict[str, Any]:
     """The attributes of an edge, or of a fact that stands alone."""
-    taking_part = {(p.role, p.entity) for p in fact.participants if not p.through}
-    roles = sorted(taking_part.union(("speaker", iri) for iri in fact.speakers))
+    taking_part = [(p.role, p.entity) for p in fact.participants if not p.through]
+    roles = sorted({*taking_part, *[("speaker", iri) for iri in fact.speakers]})
     return {
         "event": fact.iri,
         "layer": fact.layer,
@@ -132,6 +133,6 @@ def _record(told: Translation, fact: Fact, label: str, kind: str) -> dict[str, A
         "time": fact.time,
         "text": fact.text,
         "roles": roles,
-        "speakers": [told.index.text(iri, _LABEL) for role, iri in roles if role == "speaker"],
+        "speakers": [told.label(iri) for role, iri in roles if role == "speaker"],
         "evidence": told.passages.of(fact.evidence),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.facts.index import term
@@ -66,7 +67,7 @@ def places_in(shape: Shape, isterm: Callable[[str], bool]) -> Places:
         contents=tuple(_known(shape.things, CONTENT)),
         speakers=tuple(_known(shape.things, _SPEAKERS)),
         roles=tuple((_role(p), span) for p, span in shape.things.items() if isterm(p) and p not in _NO_ROLES),
-        words=tuple((name, span) for name, told in _WORDS.items() for span in [*_known(shape.texts, told)][:1]),
+        words=tuple((name, span) for name, told in _WORDS.items() for span in islice(_known(shape.texts, told), 1)),
     )
 
 

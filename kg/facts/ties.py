@@ -1,4 +1,7 @@
-"""What a fact ties together, and under which name: free of RDF, so that graph and page speak the same words."""
+"""What a fact ties together, and under which name: free of RDF, so that graph and page speak the same words.
+
+Facts and what they are made of are named tuples, of which hundred thousands are made: a frozen dataclass takes thrice as long.
+"""
 
 from __future__ import annotations
 
@@ -94,15 +97,18 @@ def ties_of(fact: Fact, event_class: EventClass | None) -> tuple[Tie, ...]:
     return (*ties, *(Tie(*ends, "said about", kind) for ends in dict.fromkeys(said)))
 
 
-def ends_of(cast: Cast) -> Collection[tuple[str, str]] | None:
-    """The two ends of every edge, in either direction; None where only the words tell which edges are the same."""
+def ends_of(cast: Cast) -> Collection[tuple[str, ...]] | None:
+    """The two ends of every edge, in either direction, or each of those on whom a fact without one hangs.
+
+    None where only the words tell which edges are the same.
+    """
     if _ties_nothing(cast):
-        return ()
+        return [(participant.entity,) for participant in cast.participants]
     between = [(source.entity, target.entity) for source, target in _joined(cast.participants)]
     said = dict.fromkeys(_said_about(cast.participants, cast.about)) if cast.about else ()
-    if not between:
-        return said
-    return between if not said and len(set(map(frozenset, between))) == len(between) else None
+    if between and (said or len(set(map(frozenset, between))) < len(between)):
+        return None
+    return between or said or [(entity,) for entity in bearers_of(cast.participants)]
 
 
 def _ties_nothing(told: Cast | Fact) -> bool:

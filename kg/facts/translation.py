@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.facts.index import Index, term
 from kg.facts.passages import Passages
 from kg.facts.places import CONTENT, EVIDENCE, TRIGGERS, TYPE, UNUSED, found_in, places_in
-from kg.facts.ties import Cast, Fact, Participant, bearers_of, ends_of, leading, ties_of
+from kg.facts.ties import Cast, Fact, Participant, ends_of, leading, ties_of
 from kg.turtle import name_of as _local
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Translation:
         if ends is None:
             fact = self.fact(cast)
             ends = [(tie.source, tie.target) for tie in ties_of(fact, self.events.get(fact.type))]
-        return tuple(ends) or tuple((entity,) for entity in bearers_of(cast.participants))
+        return tuple(ends)
 
     @cached_property
     def events(self) -> Mapping[str, EventClass]:
@@ -82,6 +82,11 @@ class Translation:
             "mentions": self.passages.of(self.index.things_of(entity, _MENTIONED)),
             "facts": [],
         }
+
+    @cached_property
+    def label(self) -> Callable[[str], str]:
+        """What a subject is called, which is asked of a speaker again and again."""
+        return cache(lambda iri: self.index.text(iri, _LABEL))
 
     def _group_of(self, kind: str) -> str:
         known = self.lexicon.entities.get(kind)
@@ -144,10 +149,10 @@ class Translation:
     def _cast(self, iri: str) -> Cast:
         row = self.index.row(iri)
         places = self._places(row[0])
-        about = {entity for content in found_in(row, places.contents) for entity in self._leading(content)}
-        return Cast(iri, tuple(self._participants(row, places)), tuple(sorted(about)))
+        about = self._about(found_in(row, places.contents)) if places.contents else ()
+        return Cast(iri, self._participants(row, places), about)
 
-    def _participants(self, row: Row, places: Places) -> list[Participant]:
+    def _participants(self, row: Row, places: Places) -> tuple[Participant, ...]:
         """Entities in roles; for a fact in a role its own leading entity."""
         found: list[Participant] = []
         for role, span in places.roles:
@@ -157,7 +162,10 @@ class Translation:
                 elif self.index.led_to(thing, EVIDENCE):
                     trigger = self.index.text(thing, *TRIGGERS)
                     found += (Participant(role, entity, trigger) for entity in self._leading(thing))
-        return found
+        return tuple(found)
+
+    def _about(self, contents: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({entity for content in contents for entity in self._leading(content)}))
 
     @cached_property
     def _places(self) -> Callable[[Shape], Places]:
@@ -174,10 +182,11 @@ class Translation:
 
     def _speakers(self, proposition: str) -> tuple[str, ...]:
         """Who says it: the speakers of the statements, or claimed statements, that contain it."""
-        acts = self.index.leading_to(proposition)
-        rows = map(self.index.row, acts)
-        told = {speaker for row in rows for speaker in found_in(row, self._places(row[0]).speakers)} if acts else ()
-        return tuple(sorted(told))
+        found: set[str] = set()
+        for act in self.index.leading_to(proposition):
+            row = self.index.row(act)
+            found.update(found_in(row, self._places(row[0]).speakers))
+        return tuple(sorted(found))
 
     def _pairs(self, kind: str, participants: Sequence[Participant]) -> frozenset[tuple[str, str]]:
         """Those of several participants that the short form joins."""

@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass
 from gzip import compress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.view.tables import KINDS
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from kg.view.tables import Row, Tables
 
+_T = TypeVar("_T")
+_TEXTS = ("layer", "type", "trigger", "certainty", "from", "to", "time")
 _PLAIN = 500_000
 """Up to so many characters stand as they are: they can be read, and are the same whichever zlib is installed."""
 _PACKED = 5
@@ -79,14 +81,18 @@ def text_columns(tables: Tables) -> Row:
     }
 
 
-class _Strings(dict[str, int]):
-    """Texts with their numbers, in the order in which they were first asked for, the empty one first."""
+class _Numbered(dict[_T, int]):
+    """Values with their numbers, in the order in which they were first asked for."""
+
+    def __missing__(self, value: _T) -> int:
+        return self.setdefault(value, len(self))
+
+
+class _Strings(_Numbered[str]):
+    """Texts, the empty one first."""
 
     def __init__(self) -> None:
         super().__init__({"": 0})
-
-    def __missing__(self, text: str) -> int:
-        return self.setdefault(text, len(self))
 
     def column(self, rows: Iterable[Row], name: str) -> list[int]:
         return [self[row.get(name) or ""] for row in rows]
@@ -107,31 +113,26 @@ def _entities(tables: Tables, strings: _Strings, base: str) -> Row:
 def _facts(tables: Tables, strings: _Strings, base: str) -> Row:
     """Columns of facts; in `lines` and `roles` entities are places in `people`, the list of those in the fact."""
     rows = tables.facts
-    texts = ("layer", "type", "trigger", "certainty", "from", "to", "time")
-    people = [_people(row) for row in rows]
+    texts = {name: strings.column(rows, name) for name in _TEXTS}
+    people: list[_Numbered[int]] = [_Numbered() for _ in rows]
+    lines = [_lines(row, places, strings) for row, places in zip(rows, people, strict=True)]
+    roles = [_roles(row, places, strings) for row, places in zip(rows, people, strict=True)]
     return {
         "iri": [_short(row["iri"], base) for row in rows],
         "kind": [KINDS.index(row["kind"]) for row in rows],
-        **{name: strings.column(rows, name) for name in texts},
-        "people": [list(places) for places in people],
-        "lines": [_lines(row, places, strings) for row, places in zip(rows, people, strict=True)],
-        "roles": [_roles(row, places, strings) for row, places in zip(rows, people, strict=True)],
+        **texts,
+        "people": list(map(list, people)),
+        "lines": lines,
+        "roles": roles,
         "passages": [_steps(row.get("passages", ())) for row in rows],
     }
 
 
-def _people(fact: Row) -> dict[int, int]:
-    """Entities of a fact, each with its place."""
-    told = [number for who, _, whom in fact["lines"] for number in (*who, *whom)]
-    numbers = dict.fromkeys([*told, *(number for _, number in fact.get("roles", ()))])
-    return {number: place for place, number in enumerate(numbers)}
-
-
-def _lines(fact: Row, places: dict[int, int], strings: _Strings) -> list[list[Any]]:
+def _lines(fact: Row, places: _Numbered[int], strings: _Strings) -> list[list[Any]]:
     return [[[places[n] for n in who], strings[words], [places[n] for n in whom]] for who, words, whom in fact["lines"]]
 
 
-def _roles(fact: Row, places: dict[int, int], strings: _Strings) -> list[int]:
+def _roles(fact: Row, places: _Numbered[int], strings: _Strings) -> list[int]:
     return [part for name, n in fact.get("roles", ()) for part in (strings[name], places[n])]
 
 

@@ -59,6 +59,10 @@ def test_the_first_value_is_of_the_first_predicate_that_has_one(index: Index) ->
     assert index.thing(f"{EX}a", f"{EX}none", f"{EX}p") == f"{EX}x"
 
 
+def test_each_predicate_has_its_first_literal_or_none(index: Index) -> None:
+    assert index.first_texts(f"{EX}a", (f"{EX}q", f"{EX}none", f"{EX}p")) == ["a", "", "words"]
+
+
 def test_what_is_not_told_is_nothing(index: Index) -> None:
     assert (index.text(f"{EX}c", f"{EX}p"), index.thing(f"{EX}b", f"{EX}q"), index.led_to(f"{EX}b", f"{EX}q")) == (
         "",
