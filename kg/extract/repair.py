@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
+from kg.extract.repair_subjects import reattach_swallowed
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     ancestors_of,
@@ -46,6 +47,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
     """Apply every repair to a parse, in place; `type_of` tells the entity class of a phrase by its head."""
     for token in tagged(doc, VERBS):
         _reattach_region(token, type_of)
+        reattach_swallowed(token)
         match token.dep_:
             case "advcl":
                 _reattach_result(token, lexicon)

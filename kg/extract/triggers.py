@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.markables import NOUNS, VERBS, tagged
 from kg.extract.non_events import HEADING_NOUN, follows_prefix, is_in_caption, is_main_verb, is_of_state
 from kg.extract.syntax import (
+    is_absolute,
     is_infinitive,
     is_noun,
     is_passive,
@@ -120,13 +121,22 @@ def _words_below(verb: Token) -> dict[str, Token]:
     for child in verb.children:
         if child.dep_ == "prt":
             found[child.lower_] = child
-        elif child.dep_ == "prep" and any(c.ent_type_ in _TIMES for c in child.children):
+        elif _is_of_a_time(child) or _is_measure(child) or is_absolute(child):
             continue
         elif child.dep_ in _DEPENDENT_WORDS or _is_small_clause(child):
             for token in (child, *_within(child)):
                 found.setdefault(token.lower_, token)
                 found.setdefault(token.lemma_, token)
     return found
+
+
+def _is_of_a_time(child: Token) -> bool:
+    return child.dep_ == "prep" and any(c.ent_type_ in _TIMES for c in child.children)
+
+
+def _is_measure(adverb: Token) -> bool:
+    """Whether an adverb says by how much, and is no part of the verb: "closed [down] two cents", "rose to 5, [up] 3 pct"."""
+    return adverb.dep_ == "advmod" and any(c.dep_ == "npadvmod" or c.tag_ == "CD" for c in adverb.children)
 
 
 def _within(child: Token) -> Iterator[Token]:
