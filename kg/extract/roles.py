@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.amounts import FIGURES, is_amount, is_cut, is_price
-from kg.extract.arguments import arguments, beyond_object, clause_objects, fellows, members, places_within
+from kg.extract.arguments import (
+    arguments,
+    beyond_object,
+    clause_objects,
+    fellows,
+    members,
+    places_within,
+    prepositional,
+)
 from kg.extract.bystanders import OF_A_NOUN, PARTICIPANTS, is_aside, is_mistaken, is_of_the_object, is_venue
 from kg.extract.positions import (
     AGENT_ROLE,
@@ -68,6 +76,7 @@ def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]
     if is_verb(trigger.token):
         beyond = (a for a in beyond_object(trigger.token) if kind_of(a.token) in PARTICIPANTS)
         found += [a for a in beyond if not _is_addressed(a, frame)]
+    found = [a for a in found if not _is_in_holding(a, lexicon)] + list(_held(trigger, lexicon, kind_of))
     if CLAUSE_OBJECT in frame:
         found += [a for a in clause_objects(trigger.token) if kind_of(a.token) in PARTICIPANTS]
     if _undergoes(trigger, lexicon, kind_of):
@@ -80,6 +89,20 @@ def _is_means(argument: Argument, type_of: TypeOf) -> bool:
     token = argument.token
     is_bare = token.head.dep_ == "agent" and token.tag_ == "NN" and not token.lefts
     return argument.position == SUBJECT and is_bare and type_of(token) == "Product"
+
+
+def _held(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> Iterator[Argument]:
+    """Of what somebody has or gets a part: "bought a stake in [Hexa]" is done to Hexa; a place so held tells nothing."""
+    beside = [c for c in trigger.token.rights if c.dep_ == "dobj"] if is_verb(trigger.token) else []
+    nouns = {word.i: word for word in (*beside, *trigger.words) if word.lemma_ in lexicon.words("HoldingNoun")}
+    behind = (a for noun in nouns.values() for c in noun.rights if c.dep_ == "prep" for a in prepositional(c))
+    held = (member for a in behind if a.position == "in" for member in members(a.token))
+    return (Argument("of", token) for token in held if type_of(token) not in {None, "Place"})
+
+
+def _is_in_holding(argument: Argument, lexicon: Lexicon) -> bool:
+    """Whether it stands behind a noun for what is held: in "an interest in the [plant]" nothing happens there."""
+    return argument.position == "in" and argument.token.head.head.lemma_ in lexicon.words("HoldingNoun")
 
 
 def _is_addressed(argument: Argument, frame: Mapping[str, tuple[Slot, ...]]) -> bool:
@@ -111,7 +134,10 @@ def fill(
     if _is_caused(placed, frame):
         placed = [(a, AGENT_ROLE if a.position == SUBJECT else role) for a, role in placed]
     filled = [Filler(role, a.token) for a, role in _without_second(placed, trigger, type_of)]
-    located = (t for a in found if a.position in _LOCATABLE for t in places_within(a.token))
+    held = lexicon.words("HoldingNoun")  # "has an interest in the plant": in the plant nothing happens
+    located = (
+        t for a in found if a.position in _LOCATABLE and a.token.lemma_ not in held for t in places_within(a.token)
+    )
     return _distinct([*filled, *(Filler(PLACE_ROLE, t) for t in located if type_of(t) in _PLACES)], trigger.token)
 
 

@@ -22,8 +22,8 @@ _PROPER = frozenset({"NNP", "NNPS"})
 _OF_TIME = frozenset({"after", "as", "before", "since", "than", "till", "until"})
 """Prepositions that the parser also takes for the beginning of a clause."""
 _MAX_DEPTH = 12
-_OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "with"})
-"""Prepositions before a gerund whose doer is the object: "charged him with lying"."""
+_OF_THE_OBJECT = frozenset({"as", "of", "for", "from", "into", "with"})
+"""Prepositions before a gerund whose doer is the object: "charged him with lying", "described it as failing"."""
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Argument]:
@@ -172,7 +172,7 @@ def _gerund_subject(prep: Token, depth: int) -> list[Token]:
     if not is_verb(governor):
         return _governing_subject(governor, depth) if is_noun(governor) else []
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < prep.i]
-    if objects and prep.lower_ in _OF_THE_OBJECT:
+    if objects and prep.lower_ in _OF_THE_OBJECT and not objects[-1].lower_.endswith(_REFLEXIVE):
         return objects[-1:]
     if prep.lower_ in _OF_THE_OBJECT and is_passive(governor):
         return [a.token for a in subjects(governor, depth + 1) if a.position == OBJECT]

@@ -96,12 +96,13 @@ def is_absolute(prep: Token) -> bool:
         return False
     is_apart = prep.i > 0 and prep.nbor(-1).text == ","
     told = [c for c in prep.children if c.dep_ == "pcomp" and has_subject(c) and c.left_edge.tag_[:1] != "W"]
-    told += [c for o in prep.children if o.dep_ == "pobj" and is_apart for c in o.rights if _is_present_clause(c)]
+    told += [c for o in prep.children if o.dep_ == "pobj" and is_apart for c in o.rights if _tells_of(c)]
     return bool(told)
 
 
-def _is_present_clause(verb: Token) -> bool:
-    return verb.dep_ == "acl" and verb.tag_ == "VBG"
+def _tells_of(word: Token) -> bool:
+    """Whether a word behind a noun says what it does or how it is: "traders [selling]", "traders [reluctant] to sell"."""
+    return (word.dep_ == "acl" and word.tag_ == "VBG") or (word.dep_ == "amod" and word.tag_ == "JJ")
 
 
 def with_particle(verb: Token) -> str:

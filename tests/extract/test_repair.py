@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -66,3 +68,40 @@ def test_a_relative_clause_is_no_content(read: Read) -> None:
 def test_what_follows_the_cue_goes_on_with_the_content(read: Read) -> None:
     findings = read("The plant was set ablaze, the governor said, causing a shutdown.")
     assert all(event.statement for event in findings.events if event.lemma != "say")
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "role"),
+    [
+        (
+            "Peru halted oil exports for a month after a storm in March shattered the pipeline.",
+            "shatter",
+            "a storm in March",
+        ),
+        (
+            "The minister withdrew a request to close the base near Rome as a row over fishing rights eased.",
+            "ease",
+            "a row over fishing rights",
+        ),
+    ],
+)
+def test_what_stands_behind_as_is_no_object_before_a_verb(read: Read, text: str, lemma: str, role: str) -> None:
+    findings = read(text)
+    event = next(e for e in findings.events if e.lemma == lemma)
+    assert role in {r.spans[0].text(findings.article.text) for r in event.roles}
+    assert not {"Peru", "The minister"} & {r.spans[0].text(findings.article.text) for r in event.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Hexa Corp said it named Stephen Miller president of its bank.", "Appointment", "Stephen Miller"),
+        ("The board elected Mary Ann Jones chief financial officer.", "ElectionToOffice", "Mary Ann Jones"),
+    ],
+)
+def test_a_post_behind_a_name_is_what_he_is_named(read: Read, text: str, kind: str, who: str) -> None:
+    findings = read(text)
+    labels = {entity.id: entity.label for entity in findings.entities}
+    event = first(findings, kind)
+    assert [labels[r.entity or ""] for r in event.roles if r.role == "target"] == [who]
+    assert [r.role for r in event.roles if r.entity is None] == ["topic"]
