@@ -12,34 +12,43 @@ from kg.extract.syntax import has_subject, is_finite, is_noun, is_passive, is_ve
 if TYPE_CHECKING:
     from kg.extract.tokens import Token
 
-_OF_A_CLAUSE = frozenset({"advcl", "conj"})
+_OF_A_CLAUSE = frozenset({"advcl", "ccomp", "conj"})
 _BEFORE_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
 _CONJUNCTIONS = frozenset({"after", "as", "before", "since", "until"})
 """Words that stand before a noun as well as before a clause."""
 
 
 def reattach_swallowed(verb: Token) -> None:
-    """Give a verb the noun behind a conjunction that the parser read as a preposition: "fell as [traders] in Rome sold"."""
+    """Give a verb without a subject the noun right before it, where the parser gave that to another word.
+
+    Behind a conjunction that it read as a preposition ("fell as [traders] in Rome sold"), or behind an "and" that joins
+    clauses, not nouns ("held talks on prices and milk [producers] blocked roads").
+    """
     if verb.dep_ not in _OF_A_CLAUSE or not is_finite(verb) or has_subject(verb):
         return
     if any(c.dep_ not in _BEFORE_VERB for c in verb.lefts) or verb.left_edge.i == 0:
         return
-    noun = _swallowed(verb.left_edge.nbor(-1))
-    if noun is None or noun.head.is_ancestor(verb) or verb.is_ancestor(noun):
+    last = verb.left_edge.nbor(-1)
+    if last.dep_ == "cc" or last.is_punct:
+        return
+    noun = next((t for t in (last, *last.ancestors) if _is_swallowed(t) or t.right_edge != last), None)
+    if noun is None or noun.right_edge != last or noun.head.is_ancestor(verb) or verb.is_ancestor(noun):
         return
     conjunction = noun.head
-    above = next((t for t in conjunction.ancestors if is_verb(t)), None)
-    if above is not None and above != verb:
-        noun.attach_to(verb, "nsubjpass" if is_passive(verb) else "nsubj")
+    above = next((t for t in noun.ancestors if is_verb(t)), None)
+    if noun.dep_ == "pobj" and above is not None and verb.dep_ != "ccomp":
         conjunction.attach_to(verb, "mark")
         verb.attach_to(above, "advcl")
+    if noun.dep_ == "conj" or conjunction.dep_ == "mark":
+        noun.attach_to(verb, "nsubjpass" if is_passive(verb) else "nsubj")
 
 
-def _swallowed(last: Token) -> Token | None:
-    """The noun whose phrase ends here, behind such a word; not one of two that "and" joins: "as an opponent and his aide said"."""
-    for token in (last, *last.ancestors):
-        if token.right_edge != last or any(c.dep_ == "cc" for c in token.rights):
-            return None
-        if is_noun(token) and token.dep_ == "pobj" and token.head.lower_ in _CONJUNCTIONS and token.head.dep_ == "prep":
-            return token
-    return None
+def _is_swallowed(noun: Token) -> bool:
+    """Whether a noun may be a clause's subject: no row of two ("as an opponent and his aide said") or of three ("A, B and C")."""
+    if not is_noun(noun):
+        return False
+    if noun.dep_ == "conj":
+        is_joined = any(c.dep_ == "cc" for c in noun.head.rights)
+        return is_joined and is_noun(noun.head) and noun.head.dep_ != "conj"
+    is_alone = not any(c.dep_ == "cc" for c in noun.rights)
+    return is_alone and noun.dep_ == "pobj" and noun.head.lower_ in _CONJUNCTIONS and noun.head.dep_ == "prep"

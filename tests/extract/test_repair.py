@@ -105,3 +105,38 @@ def test_a_post_behind_a_name_is_what_he_is_named(read: Read, text: str, kind: s
     event = first(findings, kind)
     assert [labels[r.entity or ""] for r in event.roles if r.role == "target"] == [who]
     assert [r.role for r in event.roles if r.entity is None] == ["topic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "doer"),
+    [
+        (
+            "Pig farmers held protests over falling prices and milk producers blocked roads.",
+            "block road",
+            "milk producers",
+        ),
+        ("Cows are held sacred by Hindus and politicians of the party had praised the rite.", "praise", "politicians"),
+        (
+            "Mourners clashed with police, prisoners rioted in a jail and guerrillas attacked bases.",
+            "attack",
+            "guerrillas",
+        ),
+    ],
+)
+def test_and_before_a_clause_joins_no_nouns(read: Read, text: str, lemma: str, doer: str) -> None:
+    findings = read(text)
+    words = {event.lemma: {r.spans[0].text(text) for r in event.roles} for event in findings.events}
+    assert doer in words[lemma]
+    assert not [other for other, roles in words.items() if other != lemma and doer in roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "doer"),
+    [
+        ("The index of leading indicators, which measures output, fell.", "measure", "The index of leading indicators"),
+        ("Peru's freeze on silver sales, which has hurt prices, may end.", "hurt", "Peru's freeze on silver sales"),
+    ],
+)
+def test_a_relative_clause_agrees_in_number(read: Read, text: str, lemma: str, doer: str) -> None:
+    event = next(e for e in read(text).events if e.lemma == lemma)
+    assert doer in {span.text(text) for role in event.roles for span in role.spans}
