@@ -49,7 +49,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
     """Apply every repair to a parse, in place; `type_of` tells the entity class of a phrase by its head."""
     for token in tagged(doc, VERBS):
         _reattach_region(token, type_of)
-        reattach_swallowed(token)
+        reattach_swallowed(token, lexicon)
         match token.dep_:
             case "advcl":
                 _reattach_result(token, lexicon)

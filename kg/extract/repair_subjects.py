@@ -7,40 +7,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import has_subject, is_finite, is_noun, is_passive, is_verb
+from kg.extract.syntax import has_auxiliary, has_subject, is_finite, is_noun, is_passive, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.tokens import Token
+    from kg.lexicon import Lexicon
 
 _OF_A_CLAUSE = frozenset({"advcl", "ccomp", "conj"})
-_BEFORE_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
+_BEFORE_VERB = frozenset({"advmod", "aux", "auxpass", "neg", "npadvmod"})
+_COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 _CONJUNCTIONS = frozenset({"after", "as", "before", "since", "until"})
 """Words that stand before a noun as well as before a clause."""
 
 
-def reattach_swallowed(verb: Token) -> None:
+def reattach_swallowed(verb: Token, lexicon: Lexicon) -> None:
     """Give a verb without a subject the noun right before it, where the parser gave that to another word.
 
-    Behind a conjunction that it read as a preposition ("fell as [traders] in Rome sold"), or behind an "and" that joins
-    clauses, not nouns ("held talks on prices and milk [producers] blocked roads").
+    Behind a conjunction that it read as a preposition ("fell as [traders] in Rome sold"), behind an "and" that joins
+    clauses, not nouns ("held talks on prices and milk [producers] blocked roads"), or behind a verb of saying that has its
+    clause for an object ("said the [talks] with Norway had helped").
     """
     if verb.dep_ not in _OF_A_CLAUSE or not is_finite(verb) or has_subject(verb):
         return
     if any(c.dep_ not in _BEFORE_VERB for c in verb.lefts) or verb.left_edge.i == 0:
         return
     last = verb.left_edge.nbor(-1)
-    if last.dep_ == "cc" or last.is_punct:
-        return
     noun = next((t for t in (last, *last.ancestors) if _is_swallowed(t) or t.right_edge != last), None)
-    if noun is None or noun.right_edge != last or noun.head.is_ancestor(verb) or verb.is_ancestor(noun):
+    if last.dep_ == "cc" or last.text == "," or noun is None or noun.right_edge != last or verb.is_ancestor(noun):
         return
-    conjunction = noun.head
-    above = next((t for t in noun.ancestors if is_verb(t)), None)
-    if noun.dep_ == "pobj" and above is not None and verb.dep_ != "ccomp":
-        conjunction.attach_to(verb, "mark")
-        verb.attach_to(above, "advcl")
-    if noun.dep_ == "conj" or conjunction.dep_ == "mark":
+    if noun.dep_ == "dobj":
+        is_told = noun.head == verb.head and noun.head.lemma_ in lexicon.verbs_of_speech and _is_sure(verb, last)
+    else:
+        is_told = not noun.head.is_ancestor(verb) and (noun.dep_ == "conj" or _opens_clause(noun.head, verb))
+    if is_told:
         noun.attach_to(verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
+def _is_sure(verb: Token, last: Token) -> bool:
+    """Whether a verb is no participle of the noun before it, as in "announced a plan [made] in May", and no relative clause is between."""
+    is_clear = verb.tag_ in {"VBZ", "VBP"} or has_auxiliary(verb) or any(c.dep_ in _COMPLEMENTS for c in verb.rights)
+    return is_clear and not is_verb(last)
+
+
+def _opens_clause(conjunction: Token, verb: Token) -> bool:
+    """Whether a preposition is a conjunction before this verb, if there is one for it to depend on; it is made one."""
+    above = next((t for t in conjunction.ancestors if is_verb(t)), None)
+    if above is None or verb.dep_ == "ccomp":
+        return False
+    conjunction.attach_to(verb, "mark")
+    verb.attach_to(above, "advcl")
+    return True
 
 
 def _is_swallowed(noun: Token) -> bool:
@@ -50,5 +66,7 @@ def _is_swallowed(noun: Token) -> bool:
     if noun.dep_ == "conj":
         is_joined = any(c.dep_ == "cc" for c in noun.head.rights)
         return is_joined and is_noun(noun.head) and noun.head.dep_ != "conj"
+    if noun.dep_ == "dobj":
+        return True
     is_alone = not any(c.dep_ == "cc" for c in noun.rights)
     return is_alone and noun.dep_ == "pobj" and noun.head.lower_ in _CONJUNCTIONS and noun.head.dep_ == "prep"

@@ -140,3 +140,25 @@ def test_and_before_a_clause_joins_no_nouns(read: Read, text: str, lemma: str, d
 def test_a_relative_clause_agrees_in_number(read: Read, text: str, lemma: str, doer: str) -> None:
     event = next(e for e in read(text).events if e.lemma == lemma)
     assert doer in {span.text(text) for role in event.roles for span in role.spans}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "doer"),
+    [
+        ("You mentioned the result from one of the sites did not give any answers.", "give", "the result"),
+        (
+            "Police issued a statement saying an attack on a base near Mosul produced no casualties.",
+            "produce",
+            "an attack",
+        ),
+        ("Smith said Carter last year opposed the plan because the sector was divided on it.", "oppose", "Carter"),
+    ],
+)
+def test_what_stands_behind_said_is_the_subject_of_what_follows(read: Read, text: str, lemma: str, doer: str) -> None:
+    events = {event.lemma: {r.spans[0].text(text) for r in event.roles} for event in read(text).events}
+    assert [lemma for lemma, roles in events.items() if any(words.startswith(doer) for words in roles)] == [lemma]
+
+
+def test_a_participle_behind_an_object_takes_no_subject(read: Read) -> None:
+    findings = read("The judge reconsidered his decision made the previous day.")
+    assert "topic" in {r.role for r in next(e for e in findings.events if e.lemma == "reconsider").roles}
