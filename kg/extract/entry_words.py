@@ -35,6 +35,7 @@ _DEPENDENT_WORDS = frozenset(
     }
 )
 _WORDS_OF_A_PHRASE = 6
+_PERSONAL = frozenset({"i", "he", "she", "we", "who"})
 _OPEN = frozenset({"prep", "oprd"})
 """What lets further words below it count: "take to [court]", "find [not] guilty"."""
 _TIMES = frozenset({"DATE", "TIME"})
@@ -106,6 +107,8 @@ def has_form(verb: Token, word: str, lexicon: Lexicon, type_of: TypeOf) -> bool:
             return any(c.dep_ in {"dobj", "nsubjpass"} and not _is_figure(c) for c in verb.children)
         case "Quantity":
             return any(c.dep_ == "nsubj" and c.lemma_ in lexicon.words("QuantityNoun") for c in verb.lefts)
+        case "Somebody":
+            return any(c.dep_ == "nsubj" and (type_of(c) == "Person" or c.lower_ in _PERSONAL) for c in verb.lefts)
         case name if name != word:
             return any(c.dep_ in {"dobj", "nsubjpass", "dative"} and type_of(c) == name for c in verb.children)
     return False

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
-from kg.extract.repair_subjects import reattach_swallowed
+from kg.extract.repair_subjects import reattach_main, reattach_swallowed
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     ancestors_of,
@@ -63,6 +63,8 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
             case "conj":
                 _reattach_clause(token, lexicon)
                 _reattach_counted(token)
+            case "acl" if token.head.dep_ == "ROOT":
+                reattach_main(token)
             case "acl" | "relcl":
                 _reattach_number(token)
                 _reattach_antecedent(token, lexicon, type_of)

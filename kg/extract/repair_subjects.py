@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _OF_A_CLAUSE = frozenset({"advcl", "ccomp", "conj"})
 _BEFORE_VERB = frozenset({"advmod", "aux", "auxpass", "neg", "npadvmod"})
+_OF_A_PASSIVE = frozenset({"agent", "aux", "auxpass"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 _CONJUNCTIONS = frozenset({"after", "as", "before", "since", "until"})
 """Words that stand before a noun as well as before a clause."""
@@ -41,6 +42,24 @@ def reattach_swallowed(verb: Token, lexicon: Lexicon) -> None:
         is_told = not noun.head.is_ancestor(verb) and (noun.dep_ == "conj" or _opens_clause(noun.head, verb))
     if is_told:
         noun.attach_to(verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
+def reattach_main(verb: Token) -> None:
+    """Make a sentence of a noun and a participle with an object: "the company named [Hexa] as manager"; passives have none."""
+    noun = verb.head
+    rest = [c for c in noun.rights if c.i > verb.i]
+    if noun.head != noun or not is_noun(noun) or noun.i > verb.i or any(is_verb(c) for c in rest):
+        return
+    is_named = any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.rights)
+    objects = [c for c in verb.rights if c.dep_ == "dobj" or (c.dep_ == "oprd" and is_named)]
+    if not objects or not verb.text.endswith("ed") or any(c.dep_ in _OF_A_PASSIVE for c in verb.children):
+        return
+    verb.tag_ = "VBD"
+    objects[0].dep_ = "dobj"
+    verb.attach_to(verb, "ROOT")
+    noun.attach_to(verb, "nsubj")
+    for child in rest:
+        child.attach_to(verb)
 
 
 def _is_sure(verb: Token, last: Token) -> bool:

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
         ("Hexa lost the final to Lima.", "Loss"),
         ("Acme took a controlling interest in Hexa.", "Event"),
         ("Rebels took control of the town.", "Invasion"),
+        ("They asked the judge to wait, but he declined.", "Reject"),
+        ("Ann Lee declined.", "Reject"),
+        ("Exports declined.", "Decrease"),
+        ("The use of coal declined.", "Decrease"),
         ("The scheme netted 4 mln dollars.", "Event"),
     ],
 )

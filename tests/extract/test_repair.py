@@ -162,3 +162,12 @@ def test_what_stands_behind_said_is_the_subject_of_what_follows(read: Read, text
 def test_a_participle_behind_an_object_takes_no_subject(read: Read) -> None:
     findings = read("The judge reconsidered his decision made the previous day.")
     assert "topic" in {r.role for r in next(e for e in findings.events if e.lemma == "reconsider").roles}
+
+
+def test_a_noun_and_a_participle_with_an_object_are_a_sentence(read: Read) -> None:
+    findings = read("The company named Hexa Brothers Inc as manager of the offering.")
+    labels = {entity.id: entity.label for entity in findings.entities}
+    roles = {(r.role, labels[r.entity]) for r in first(findings, "Appointment").roles if r.entity}
+    assert roles == {("agent", "company"), ("target", "Hexa Brothers Inc")}
+    scandal = read("Miller's charges involved unregistered lobbying and bribes.")
+    assert "agent" in {r.role for e in scandal.events if e.lemma == "involve" for r in e.roles}
