@@ -36,13 +36,18 @@ def is_of_the_object(argument: Argument, type_of: TypeOf) -> bool:
 
 def is_aside(argument: Argument, trigger: Trigger, type_of: TypeOf) -> bool:
     """Whether it takes no part: "spread [between four halls]" with a verb of no class, "[of the two], one ended"."""
-    if _is_of_one_thing(argument.token, type_of):
+    if _is_of_one_thing(argument.token, type_of) or _is_gapped(argument.token, type_of):
         return True
     if not is_verb(trigger.token):
         return argument.position == "as"
     if argument.position == "between":
         return trigger.type == GENERIC and (has_subject(trigger.token) or type_of(argument.token) not in PARTICIPANTS)
     return argument.position == "of" and argument.token.i < trigger.token.i
+
+
+def _is_gapped(token: Token, type_of: TypeOf) -> bool:
+    """Whether it begins a clause that shares the verb, behind an amount: "Acme lost 28p and [Hexa] 4p"."""
+    return token.dep_ == "conj" and token.head.text[0].isdigit() and type_of(token) is not None
 
 
 def _is_of_one_thing(token: Token, type_of: TypeOf) -> bool:

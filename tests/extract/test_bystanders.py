@@ -91,3 +91,13 @@ def test_a_name_behind_a_noun_for_a_ship_is_the_ships(read: Read) -> None:
     findings = read("The tanker Manoa sailed for Japan. The Soviet freighter Nikolay Kuznetsov was loaded in Odessa.")
     types = {entity.label: entity.type for entity in findings.entities}
     assert (types["Manoa"], types["Nikolay Kuznetsov"]) == ("Product", "Product")
+
+
+@pytest.mark.parametrize(
+    "text", ["Barclays lost 28p and BP 4p.", "Shares fell, with Barclays losing 28p and Lloyds 12p."]
+)
+def test_who_stands_behind_an_amount_is_no_amount(read: Read, text: str) -> None:
+    findings = read(text)
+    losses = [role for e in findings.events if e.lemma == "lose" for role in e.roles if role.entity]
+    assert [(role.role, role.spans[0].text(text)) for role in losses] == [("agent", "Barclays")]
+    assert not [entity for entity in findings.entities if "12p" in entity.label]
