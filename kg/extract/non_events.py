@@ -68,8 +68,10 @@ def _is_elliptical(verb: Token) -> bool:
 def _is_like_preposition(verb: Token) -> bool:
     """Whether "following" behind a comma only means "after", and "compared with" only "against"."""
     if verb.lower_ == "compared":
-        is_whole = any(c.dep_ in {*_AUXILIARY, *_OBJECTS, "nsubj", "agent"} - {"prep"} for c in verb.children)
-        return not is_whole and any(c.dep_ == "prep" and c.lower_ in {"to", "with"} for c in verb.rights)
+        parts = {*_AUXILIARY, *_OBJECTS, "agent"} - {"prep"} | ({"nsubj"} if verb.tag_ != "VBN" else set())
+        return not any(c.dep_ in parts for c in verb.children) and any(
+            c.dep_ == "prep" and c.lower_ in {"to", "with"} for c in verb.rights
+        )
     return verb.lower_ == "following" and verb.i > 0 and verb.nbor(-1).text == ","
 
 
