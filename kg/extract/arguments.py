@@ -20,6 +20,7 @@ from kg.extract.positions import (
 from kg.extract.subjects import antecedent, subjects
 from kg.extract.syntax import (
     SUBJECT_LABELS,
+    is_absolute,
     is_gerund,
     is_infinitive,
     is_noun,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Token
 
 
-_MEMBERS = frozenset({"including", "like"})
+MEMBERS = frozenset({"including", "like"})
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _OF_NO_THING = frozenset({"JJ", "RB"})
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "nsubjpass", "parataxis"})
@@ -77,14 +78,14 @@ def members(token: Token) -> Iterator[Token]:
             and not (is_noun(token) and child.tag_[:2] in _OF_NO_THING)
         ):
             yield from members(child)
-        elif child.dep_ == "prep" and child.lower_ in _MEMBERS | {"as"} and _introduces_members(child):
+        elif child.dep_ == "prep" and child.lower_ in MEMBERS | {"as"} and _introduces_members(child):
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
                     yield from members(grandchild)
 
 
 def _introduces_members(prep: Token) -> bool:
-    return prep.lower_ in _MEMBERS or any(child.lower_ == "such" for child in prep.children)
+    return prep.lower_ in MEMBERS or any(child.lower_ == "such" for child in prep.children)
 
 
 def prepositional(prep: Token) -> Iterator[Argument]:
@@ -148,7 +149,7 @@ def _verb_argument(verb: Token, child: Token) -> Iterator[Argument]:
             yield Argument(OBJECT if is_alone else DATIVE, child)
         case "agent":
             yield from (Argument(SUBJECT, g) for g in child.children if g.dep_ == "pobj")
-        case "prep":
+        case "prep" if not is_absolute(child):
             yield from prepositional(child)
         case "attr" | "oprd" if is_noun(child):
             yield Argument(ATTRIBUTE, child)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EDGE = re.compile(r"\W+|[+-]\d[\d.,]*")
 _LETTER = re.compile(r"[^\W\d_]")
+_PENCE = re.compile(r"\d[\d/.-]*p")
 _CODE = re.compile(r"[A-Z]+-\d+")
 _NOISE = re.compile(r"[\[\]{}<>|=#@]|^I['’‘]")
 """What no name has: brackets of an editor ("[W]e"), marks of a web page, the pronoun "I'm"."""
@@ -86,11 +87,20 @@ def _trimmed_start(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) 
         start += 1
     while kind == PERSON and start < end - _FEWEST and _is_common_title(doc[start], lexicon):
         start += 1
+    if kind == PERSON and start < end - _FEWEST and _completes_post(doc[start], lexicon):
+        start += 1
     while start < end - 1 and (
         _is_mere_modifier(doc[start]) or (doc[start].tag_ == "VBG" and doc[start].is_sent_start)
     ):
         start += 1
     return start
+
+
+def _completes_post(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a name's first word is the place of a post before the name: "Mayor of [Lublin] Piotr Lis"."""
+    if token.i < _FEWEST or token.dep_ != "pobj" or token.nbor(-1).lower_ != "of":
+        return False
+    return token.nbor(-2).lower_ in lexicon.words("PositionNoun")
 
 
 def _is_common_title(token: Token, lexicon: Lexicon) -> bool:
@@ -122,7 +132,9 @@ def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) ->
 
 
 def _without_amount(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
-    """The end without an amount: "Fermenta [110 mln]", "U.S. [Dlrs]"."""
+    """The end without an amount: "Fermenta [110 mln]", "U.S. [Dlrs]", "Lloyds [12p]"."""
+    if start < end - 1 and _PENCE.fullmatch(doc[end - 1].text):
+        return end - 1
     is_counted = start < end and doc[end - 1].lower_ in lexicon.words("NoVerb") | _NUMERALS
     while is_counted and start < end and (doc[end - 1].tag_ == "CD" or doc[end - 1].lower_ in lexicon.words("NoVerb")):
         end -= 1

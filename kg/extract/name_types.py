@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.markables import GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT, WORK
+from kg.extract.markables import GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,13 +134,15 @@ def _last_word(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
 
 
 def _noun_before(doc: Doc, markable: Markable, lexicon: Lexicon) -> str | None:
-    """What a common noun right before a name says that it is: "retailer Nordhaus", "his wife Amanda"."""
+    """What a common noun right before a name says that it is: "retailer Nordhaus", "his wife Amanda", "the ferry Elba"."""
     noun = doc[markable.start - 1] if markable.start else None
     if noun is None or noun.tag_ not in _COMMON or not noun.text.islower():
         return None
     kind = lexicon.entity_nouns.get(noun.lemma_)
     if kind == ORGANIZATION and markable.type != ORGANIZATION:
         return kind
+    if noun.lemma_ in lexicon.words("VesselNoun") and doc[markable.start].tag_ in PROPER:
+        return PRODUCT
     if kind == PERSON and markable.type in _MISTAKEN and noun.lemma_ in lexicon.words("KinshipNoun"):
         return kind
     return None

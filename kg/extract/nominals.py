@@ -226,4 +226,4 @@ def is_expletive(token: Token) -> bool:
     told = [c for c in verb.children if c.dep_ in {"acomp", "attr", "prep"} and c.i > verb.i]
     if verb.lemma_ == "be" and any(c.i in token.doc.timed or c.lemma_ in UNITS_OF_TIME for c in told):
         return True
-    return verb.lemma_ in {"be", "seem", "appear"} and bool(told) and clause
+    return verb.lemma_ in {"be", "seem", "appear", "become"} and bool(told) and clause

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import has_subject, is_infinitive
+from kg.extract.syntax import has_subject, is_infinitive, is_passive
 
 if TYPE_CHECKING:
     from kg.extract.tokens import Token
@@ -49,6 +49,7 @@ def is_of_state(verb: Token, lexicon: Lexicon) -> bool:
         or _is_like_preposition(verb)
         or _is_aside(verb)
         or _is_of_a_time(verb)
+        or _is_imminent(verb, lexicon)
     ):
         return True
     if verb.lemma_ in _PRO_VERBS and _is_elliptical(verb):
@@ -65,8 +66,19 @@ def _is_elliptical(verb: Token) -> bool:
 
 
 def _is_like_preposition(verb: Token) -> bool:
-    """Whether "following" behind a comma only means "after"."""
+    """Whether "following" behind a comma only means "after", and "compared with" only "against"."""
+    if verb.lower_ == "compared":
+        parts = {*_AUXILIARY, *_OBJECTS, "agent"} - {"prep"} | ({"nsubj"} if verb.tag_ != "VBN" else set())
+        return not any(c.dep_ in parts for c in verb.children) and any(
+            c.dep_ == "prep" and c.lower_ in {"to", "with"} for c in verb.rights
+        )
     return verb.lower_ == "following" and verb.i > 0 and verb.nbor(-1).text == ","
+
+
+def _is_imminent(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether it only says that something is about to happen: "is [set] to open"."""
+    is_before_clause = any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.rights)
+    return is_before_clause and verb.lower_ in lexicon.words("ImminentParticiple") and is_passive(verb)
 
 
 def _is_aside(verb: Token) -> bool:

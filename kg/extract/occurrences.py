@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.dating import dated
 from kg.extract.factuality import factuality
-from kg.extract.roles import DOERS, fillers
+from kg.extract.positions import DOERS
+from kg.extract.roles import fillers
 from kg.extract.subjects import antecedent, relatives
 from kg.extract.syntax import ancestors_of, full_phrase, is_gerund, is_noun, is_part, is_verb, span_of, whole_of
 from kg.extract.triggers import is_kind_of
@@ -143,7 +144,12 @@ def _is_undergone(role: Role, text: str) -> bool:
 def _roles(reading: Reading, trigger: Trigger) -> Iterator[Role]:
     """The event's roles; a document that speaks ("a statement from the ministry said") speaks for its author."""
     speaker = reading.speakers.get(trigger.token.i)
-    for filler in fillers(trigger, reading.lexicon, reading.type_at):
+    found = fillers(trigger, reading.lexicon, reading.type_at)
+    heads: dict[int, int] = {}
+    for filler in found:
+        name = reading.names.get(filler.token.i)
+        if name and heads.setdefault(name.start, filler.token.i) != filler.token.i:
+            continue  # a word of a name that has its role: "the Committee for a Currency [Union] met"
         if filler.role not in DOERS:
             yield _role(reading, trigger, filler)
         elif not _is_anothers_deed(reading, trigger):

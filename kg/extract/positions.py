@@ -1,4 +1,4 @@
-"""Positions: where a phrase can stand around the word that names an event."""
+"""Positions: where a phrase can stand around the word that names an event, and the roles that are known by name."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ MODIFIER = "modifier"
 COMPOUND = "compound"
 FELLOW = "fellow"
 """Those coordinated with the subject of a verb, or with the first of "between": "France and Germany met"."""
+
+AGENT_ROLE = "agent"
+DOERS = frozenset({AGENT_ROLE, "speaker"})
+PLACE_ROLE = "place"
+RECIPIENT_ROLE = "recipient"
+TARGET_ROLE = "target"
+TOPIC_ROLE = "topic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
+from kg.extract.repair_subjects import reattach_main, reattach_swallowed
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     ancestors_of,
@@ -40,12 +41,15 @@ _CAUSING = frozenset({"have", "get"})
 """Verbs that take a participle behind their object, and no clause with a past."""
 _OF_NUMBER = {"VBZ": frozenset({"NNS"}), "VBP": frozenset({"NN", "NNP"})}
 """Tag of a verb with number -> the tags of nouns that cannot be its subject."""
+_PAST_OF_BE = {"was": "VBZ", "were": "VBP"}
+"""The past tense with number -> the tag of its number."""
 
 
 def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
     """Apply every repair to a parse, in place; `type_of` tells the entity class of a phrase by its head."""
     for token in tagged(doc, VERBS):
         _reattach_region(token, type_of)
+        reattach_swallowed(token, lexicon)
         match token.dep_:
             case "advcl":
                 _reattach_result(token, lexicon)
@@ -59,6 +63,8 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
             case "conj":
                 _reattach_clause(token, lexicon)
                 _reattach_counted(token)
+            case "acl" if token.head.dep_ == "ROOT":
+                reattach_main(token)
             case "acl" | "relcl":
                 _reattach_number(token)
                 _reattach_antecedent(token, lexicon, type_of)
@@ -212,15 +218,28 @@ def _reattach_antecedent(clause: Token, lexicon: Lexicon, type_of: TypeOf) -> No
 
 
 def _reattach_number(clause: Token) -> None:
-    """Give a relative clause in the singular the singular noun right before it: "towns in the Congo, [which has suffered]"."""
+    """Give a relative clause a noun of its verb's number: "towns in the Congo, [which has suffered]", "a poll of men, [which was]".
+
+    The noun right before it; else, behind a comma, the next one outwards.
+    """
     pronoun = next((c for c in clause.lefts if c.dep_ in SUBJECT_LABELS and c.tag_ in {"WP", "WDT"}), None)
     verb = next((c for c in clause.lefts if c.dep_ in {"aux", "auxpass"}), clause)
-    if pronoun is None or verb.tag_ not in _OF_NUMBER or clause.head.tag_ not in _OF_NUMBER[verb.tag_]:
+    others = _OF_NUMBER.get(_PAST_OF_BE.get(verb.lower_, verb.tag_), frozenset())
+    if pronoun is None or clause.head.tag_ not in others or pronoun.i <= 1:
         return
-    before = pronoun.nbor(-2) if pronoun.i > 1 and pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
-    fits = is_noun(before) and before.tag_ not in _OF_NUMBER[verb.tag_]
-    if fits and before.dep_ == "pobj" and before.i > clause.head.i and not clause.is_ancestor(before):
-        clause.attach_to(before)
+    is_apart = pronoun.nbor(-1).text == ","
+    before = pronoun.nbor(-2) if is_apart else pronoun.nbor(-1)
+    if is_noun(before) and before.tag_ not in others and before.dep_ == "pobj" and before.i > clause.head.i:
+        if not clause.is_ancestor(before):
+            clause.attach_to(before)
+    elif is_apart and clause.head.tag_ != "NNPS" and (outer := _outer_noun(clause.head, others)):
+        clause.attach_to(outer)
+
+
+def _outer_noun(noun: Token, others: frozenset[str]) -> Token | None:
+    """The next noun outwards of another number than these tags have, behind prepositions only."""
+    phrases = takewhile(lambda t: is_noun(t) or t.dep_ == "prep", ancestors_of(noun))
+    return next((t for t in phrases if is_noun(t) and t.tag_ not in others and t.i < noun.i), None)
 
 
 def _is_animate(kind: str | None) -> bool:

@@ -6,18 +6,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.amounts import FIGURES, is_amount, is_cut, is_price
-from kg.extract.arguments import arguments, beyond_object, clause_objects, fellows, members, places_within
+from kg.extract.arguments import (
+    arguments,
+    beyond_object,
+    clause_objects,
+    fellows,
+    members,
+    places_within,
+    prepositional,
+)
+from kg.extract.bystanders import OF_A_NOUN, PARTICIPANTS, is_aside, is_mistaken, is_of_the_object, is_venue
 from kg.extract.positions import (
+    AGENT_ROLE,
     ATTRIBUTE,
     CLAUSE_OBJECT,
     COMPOUND,
+    DOERS,
     MODIFIER,
     OBJECT,
+    PLACE_ROLE,
     POSSESSOR,
+    RECIPIENT_ROLE,
     SUBJECT,
+    TARGET_ROLE,
+    TOPIC_ROLE,
     Argument,
 )
-from kg.extract.syntax import has_subject, is_noun, is_part, is_verb, is_without_tense, whole_of
+from kg.extract.syntax import is_noun, is_part, is_verb, is_without_tense, whole_of
 from kg.extract.triggers import GENERIC
 
 if TYPE_CHECKING:
@@ -27,21 +42,10 @@ if TYPE_CHECKING:
     from kg.extract.triggers import Trigger, TypeOf
     from kg.lexicon import Lexicon, Slot
 
-_OF_THE_OBJECT = frozenset({COMPOUND, MODIFIER, POSSESSOR})
-AGENT_ROLE = "agent"
-DOERS = frozenset({AGENT_ROLE, "speaker"})
-PLACE_ROLE = "place"
-RECIPIENT_ROLE = "recipient"
-TARGET_ROLE = "target"
-TOPIC_ROLE = "topic"
 _ADDRESSEE = "addressee"
 MEANS = "with"
-_PARTICIPANTS = frozenset({"Person", "Organization", "Group", "Place"})
-_OF_ONE = frozenset({"det", "poss"})
 _BEHIND = frozenset({"to", "in", "on", "of", "against"})
 """Prepositions that name what is done to a noun's object ("a cut to taxes"), not to a verb's ("cut taxes to a third")."""
-_OF_A_NOUN = frozenset({"from", "of", "for", "in", "on"})
-"""Prepositions that name the doer of a noun ("a statement from the ministry"), not of a verb ("spoke from Kyiv")."""
 _PLACES = frozenset({"Place", "Facility"})
 _LOCATABLE = frozenset({OBJECT, "in", "at", "on", "near", "from", "across", "of"})
 
@@ -70,10 +74,11 @@ def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]
 
     found = [Argument(MEANS, a.token) if _is_means(a, kind_of) else a for a in _arguments(trigger, kind_of)]
     if is_verb(trigger.token):
-        beyond = (a for a in beyond_object(trigger.token) if kind_of(a.token) in _PARTICIPANTS)
+        beyond = (a for a in beyond_object(trigger.token) if kind_of(a.token) in PARTICIPANTS)
         found += [a for a in beyond if not _is_addressed(a, frame)]
+    found = [a for a in found if not _is_in_holding(a, lexicon)] + list(_held(trigger, lexicon, kind_of))
     if CLAUSE_OBJECT in frame:
-        found += [a for a in clause_objects(trigger.token) if kind_of(a.token) in _PARTICIPANTS]
+        found += [a for a in clause_objects(trigger.token) if kind_of(a.token) in PARTICIPANTS]
     if _undergoes(trigger, lexicon, kind_of):
         found = [Argument(OBJECT, a.token) if a.position == SUBJECT else a for a in found]
     return fill(found, frame, lexicon, kind_of, trigger)
@@ -84,6 +89,20 @@ def _is_means(argument: Argument, type_of: TypeOf) -> bool:
     token = argument.token
     is_bare = token.head.dep_ == "agent" and token.tag_ == "NN" and not token.lefts
     return argument.position == SUBJECT and is_bare and type_of(token) == "Product"
+
+
+def _held(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> Iterator[Argument]:
+    """Of what somebody has or gets a part: "bought a stake in [Hexa]" is done to Hexa; a place so held tells nothing."""
+    beside = [c for c in trigger.token.rights if c.dep_ == "dobj"] if is_verb(trigger.token) else []
+    nouns = {word.i: word for word in (*beside, *trigger.words) if word.lemma_ in lexicon.words("HoldingNoun")}
+    behind = (a for noun in nouns.values() for c in noun.rights if c.dep_ == "prep" for a in prepositional(c))
+    held = (member for a in behind if a.position == "in" for member in members(a.token))
+    return (Argument("of", token) for token in held if type_of(token) not in {None, "Place"})
+
+
+def _is_in_holding(argument: Argument, lexicon: Lexicon) -> bool:
+    """Whether it stands behind a noun for what is held: in "an interest in the [plant]" nothing happens there."""
+    return argument.position == "in" and argument.token.head.head.lemma_ in lexicon.words("HoldingNoun")
 
 
 def _is_addressed(argument: Argument, frame: Mapping[str, tuple[Slot, ...]]) -> bool:
@@ -105,14 +124,20 @@ def fill(
     is_told = is_verb(trigger.token)
     slots = {a.position: _slots(a.position, frame, is_verbal=is_told) for a in found}
     placed = [(a, role) for a in found if (role := _role(a, slots, lexicon, type_of)) and not is_amount(a, type_of)]
-    placed = [(a, role) for a, role in placed if not _is_mistaken(a, role, trigger, type_of)]
+    placed = [(a, PLACE_ROLE if is_venue(a, role, lexicon, type_of) else role) for a, role in placed]
+    placed = [(a, role) for a, role in placed if not is_mistaken(a, role, trigger, type_of)]
     placed = [(a, role) for a, role in placed if not is_cut(a.token, lexicon) and not is_price(a, role, placed)]
     if any(role == RECIPIENT_ROLE and a.position == "to" for a, role in placed):  # "awarded [the order] to him"
         placed = [(a, TARGET_ROLE if a.position == OBJECT and role == RECIPIENT_ROLE else role) for a, role in placed]
+    if not is_told and _is_of_two_ends(placed, frame):  # "[his] dismissal of the general"
+        placed = [(a, AGENT_ROLE if a.position == POSSESSOR else role) for a, role in placed]
     if _is_caused(placed, frame):
         placed = [(a, AGENT_ROLE if a.position == SUBJECT else role) for a, role in placed]
     filled = [Filler(role, a.token) for a, role in _without_second(placed, trigger, type_of)]
-    located = (t for a in found if a.position in _LOCATABLE for t in places_within(a.token))
+    held = lexicon.words("HoldingNoun")  # "has an interest in the plant": in the plant nothing happens
+    located = (
+        t for a in found if a.position in _LOCATABLE and a.token.lemma_ not in held for t in places_within(a.token)
+    )
     return _distinct([*filled, *(Filler(PLACE_ROLE, t) for t in located if type_of(t) in _PLACES)], trigger.token)
 
 
@@ -131,6 +156,12 @@ def _is_caused(placed: list[tuple[Argument, str]], frame: Mapping[str, tuple[Slo
         return False
     objects = (a.token for a, _ in placed if a.position == OBJECT and a.token.ent_type_ not in FIGURES)
     return any(not any(c.dep_ == "nummod" for c in token.lefts) for token in objects)  # "falling a record 9.9 pct"
+
+
+def _is_of_two_ends(placed: list[tuple[Argument, str]], frame: Mapping[str, tuple[Slot, ...]]) -> bool:
+    """Whether a noun that anybody does to somebody has both before and behind it who would undergo it."""
+    undergoing = {a.position for a, role in placed if role == TARGET_ROLE}
+    return {POSSESSOR, "of"} <= undergoing and any(s.role == AGENT_ROLE for slots in frame.values() for s in slots)
 
 
 def _without_second(
@@ -162,10 +193,10 @@ def _arguments(trigger: Trigger, type_of: TypeOf) -> list[Argument]:
     objects = [word for word in trigger.words if word != trigger.token and is_noun(word)]
     is_done = any(a.position == SUBJECT for a in found)  # "accepted demands [by them]": the demands are theirs
     within = (a for word in objects for a in arguments(word) if not (is_done and a.position == SUBJECT))
-    found += [a for a in within if not _is_of_the_object(a, type_of)]
+    found += [a for a in within if not is_of_the_object(a, type_of)]
     inner = {trigger.token.i} if len(trigger.words) == 1 and trigger.light is None else _inner(trigger, type_of)
     found = [a for a in found if a.token.i not in inner or a.position == ATTRIBUTE]
-    found = [a for a in found if not _is_aside(a, trigger, type_of)]
+    found = [a for a in found if not is_aside(a, trigger, type_of)]
     return found + fellows(found)
 
 
@@ -174,7 +205,7 @@ def _inner(trigger: Trigger, type_of: TypeOf) -> set[int]:
 
     Who "threw rocks and bottles" did nothing to the bottles.
     """
-    words = [word for word in trigger.words if type_of(word) is None]
+    words = [word for word in trigger.words if type_of(word) is None or _is_of_nobody(word, type_of)]
     row = trigger.token.head.head
     if trigger.light is not None and row.head == trigger.light:
         words.append(row)  # "held a [round] of talks"
@@ -184,23 +215,11 @@ def _inner(trigger: Trigger, type_of: TypeOf) -> set[int]:
     return {trigger.token.i, *(word.i for word in words), *beside}
 
 
-def _is_of_the_object(argument: Argument, type_of: TypeOf) -> bool:
-    """Whether it only says what kind of thing the object is: "[state] of emergency"."""
-    return argument.position in _OF_THE_OBJECT or (
-        argument.position == "of"
-        and type_of(argument.token) is None
-        and argument.token.ent_type_ not in FIGURES
-        and not any(c.dep_ in _OF_ONE for c in argument.token.lefts)
-    )
-
-
-def _is_aside(argument: Argument, trigger: Trigger, type_of: TypeOf) -> bool:
-    """Whether it takes no part: "spread [between four halls]" with a verb of no class, "[of the two], one ended"."""
-    if not is_verb(trigger.token):
-        return argument.position == "as"
-    if argument.position == "between":
-        return trigger.type == GENERIC and (has_subject(trigger.token) or type_of(argument.token) not in _PARTICIPANTS)
-    return argument.position == "of" and argument.token.i < trigger.token.i
+def _is_of_nobody(word: Token, type_of: TypeOf) -> bool:
+    """Whether a noun of the trigger is a mere word of it, whatever it stands for elsewhere: "played [host]", "spoke on the [phone]"."""
+    if word.dep_ == "pobj":
+        return type_of(word) == "Product"
+    return word.dep_ == "dobj" and word.tag_ == "NN" and not word.lefts and type_of(word) == "Person"
 
 
 def _role(argument: Argument, frame: Mapping[str, tuple[Slot, ...]], lexicon: Lexicon, type_of: TypeOf) -> str | None:
@@ -233,7 +252,7 @@ def _is_subject_below(argument: Argument) -> bool:
 def _slots(position: str, frame: Mapping[str, tuple[Slot, ...]], *, is_verbal: bool) -> tuple[Slot, ...]:
     """The slots of a position: behind a noun the doer's first, behind a verb never his ("a request [from] Rome")."""
     slots = frame.get(position, ())
-    if position not in _OF_A_NOUN:
+    if position not in OF_A_NOUN:
         return slots
     doers = tuple(slot for slot in slots if slot.role in DOERS)
     others = tuple(slot for slot in slots if slot.role not in DOERS)
@@ -244,17 +263,3 @@ def _unsure(argument: Argument, slots: Sequence[Slot]) -> str | None:
     """The role of a word of no known class where something can be received; what is paid or awarded receives nothing."""
     roles = [slot.role for slot in slots]
     return roles[0] if RECIPIENT_ROLE in roles and (argument.position != OBJECT or roles[0] != RECIPIENT_ROLE) else None
-
-
-def _is_mistaken(argument: Argument, role: str, trigger: Trigger, type_of: TypeOf) -> bool:
-    """Whether one who does or receives it stands where no such one does: "[Bastille Day] parade", "spoke from [Kyiv]"."""
-    if role == RECIPIENT_ROLE:  # "was awarded [the medal]"
-        return argument.token.dep_ == "dobj" and any(c.dep_ == "nsubjpass" for c in trigger.token.lefts)
-    if role not in DOERS:
-        return False
-    if is_verb(trigger.token):
-        return argument.position in _OF_A_NOUN
-    kind = type_of(argument.token)
-    if argument.position == POSSESSOR:  # "the [bill]'s final vote"
-        return role == AGENT_ROLE and kind is not None and kind not in _PARTICIPANTS
-    return argument.position in {COMPOUND, MODIFIER} and kind not in _PARTICIPANTS

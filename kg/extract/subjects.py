@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj": SUBJECT, "nsubjpass": OBJECT}
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_REFLEXIVE = ("self", "selves")
+_REGIONS = frozenset({"GPE", "LOC", "FAC"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_OF_TIME = frozenset({"after", "as", "before", "since", "than", "till", "until"})
+"""Prepositions that the parser also takes for the beginning of a clause."""
 _MAX_DEPTH = 12
-_OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "with"})
-"""Prepositions before a gerund whose doer is the object: "charged him with lying"."""
+_OF_THE_OBJECT = frozenset({"as", "of", "for", "from", "into", "with"})
+"""Prepositions before a gerund whose doer is the object: "charged him with lying", "described it as failing"."""
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Argument]:
@@ -60,9 +65,37 @@ def _is_bare_participle(verb: Token) -> bool:
 
 
 def _true_subject(found: list[Token]) -> Token:
-    """Of two subjects of one verb the last, but for what a comma cuts off: "[Smith] of Kobe, Japan came across"."""
-    last = found[-1]
-    return found[0] if last.left_edge.i > 0 and last.left_edge.nbor(-1).text == "," else last
+    """Of two subjects of one verb the last, but for one that only goes with the first: "[they] each came"."""
+    first, last = found[0], found[-1]
+    before = last.left_edge.nbor(-1)
+    if last.tag_ == "DT" or last.lower_.endswith(_REFLEXIVE) or is_verb(last):
+        return first
+    if before.text == ",":
+        return first if _is_inserted(last, first) else last
+    is_behind = before.i > first.i and before.lower_ in _OF_TIME  # "[profit] after dividends fell"
+    return first if is_behind or _is_apposed(last, first) else last
+
+
+def _is_inserted(noun: Token, first: Token) -> bool:
+    """Whether a second subject behind a comma goes on with the phrase before it; else it begins the clause.
+
+    As a region ("[Smith] of Kobe, Japan came"), as an aside between commas ("[Smith], the mayor since 2001, came"), as part
+    of a row ("[queues], crowds and noise were common").
+    """
+    if noun.tag_ == "PRP":
+        return False
+    following = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2]
+    following += noun.doc[noun.i : noun.head.i] if first.right_edge.i == noun.left_edge.i - 2 else []
+    is_in_row = any(c.dep_ == "conj" for c in noun.rights)
+    is_region = bool({noun.ent_type_, noun.left_edge.ent_type_} & _REGIONS)
+    return is_in_row or is_region or noun.tag_ == "CD" or any(t.text == "," for t in following)
+
+
+def _is_apposed(name: Token, first: Token) -> bool:
+    """Whether a second subject is the name of what stands right before it, below the first: "a [group] led by the firm Acme"."""
+    noun = name.left_edge.nbor(-1)
+    is_name = name.left_edge.tag_ in _PROPER and name.ent_type_ != "PERSON"
+    return is_name and noun.dep_ == "pobj" and noun.tag_ == "NN" and first.is_ancestor(noun)
 
 
 def relatives(verb: Token) -> Iterator[Token]:
@@ -139,7 +172,7 @@ def _gerund_subject(prep: Token, depth: int) -> list[Token]:
     if not is_verb(governor):
         return _governing_subject(governor, depth) if is_noun(governor) else []
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < prep.i]
-    if objects and prep.lower_ in _OF_THE_OBJECT:
+    if objects and prep.lower_ in _OF_THE_OBJECT and not objects[-1].lower_.endswith(_REFLEXIVE):
         return objects[-1:]
     if prep.lower_ in _OF_THE_OBJECT and is_passive(governor):
         return [a.token for a in subjects(governor, depth + 1) if a.position == OBJECT]

@@ -90,6 +90,21 @@ def is_finite(verb: Token) -> bool:
     )
 
 
+def is_absolute(prep: Token) -> bool:
+    """Whether "with" opens a clause of its own: "with traders reluctant to sell", "fell, with analysts blaming the weather"."""
+    if prep.lower_ != "with" or prep.dep_ != "prep":
+        return False
+    is_apart = prep.i > 0 and prep.nbor(-1).text == ","
+    told = [c for c in prep.children if c.dep_ == "pcomp" and has_subject(c) and c.left_edge.tag_[:1] != "W"]
+    told += [c for o in prep.children if o.dep_ == "pobj" and is_apart for c in o.rights if _tells_of(c)]
+    return bool(told)
+
+
+def _tells_of(word: Token) -> bool:
+    """Whether a word behind a noun says what it does or how it is: "traders [selling]", "traders [reluctant] to sell"."""
+    return (word.dep_ == "acl" and word.tag_ == "VBG") or (word.dep_ == "amod" and word.tag_ == "JJ")
+
+
 def with_particle(verb: Token) -> str:
     """The verb's dictionary form with its particle: "carry out"."""
     return " ".join([str(verb.lemma_), *(c.lower_ for c in verb.children if c.dep_ == "prt")])

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.entry_words import QUANTIFIERS, has_form, is_before_number, words_below
 from kg.extract.markables import NOUNS, VERBS, tagged
 from kg.extract.non_events import HEADING_NOUN, follows_prefix, is_in_caption, is_main_verb, is_of_state
 from kg.extract.syntax import (
-    is_infinitive,
     is_noun,
     is_passive,
     is_verb,
-    whole_of,
     with_particle,
 )
 
@@ -27,31 +25,7 @@ if TYPE_CHECKING:
 
 GENERIC = "Event"
 _FORM = "<"
-_PLACEHOLDER = re.compile(r"<(\w+)>")
-_QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})
 _WORDS = VERBS | NOUNS | {"JJ", "JJR", "JJS"}
-_DEPENDENT_WORDS = frozenset(
-    {
-        "prt",
-        "prep",
-        "advmod",
-        "acomp",
-        "oprd",
-        "dobj",
-        "attr",
-        "dative",
-        "npadvmod",
-        "agent",
-        "neg",
-        "xcomp",
-        "nsubjpass",
-    }
-)
-_WORDS_OF_A_PHRASE = 6
-_OPEN = frozenset({"prep", "oprd"})
-"""What lets further words below it count: "take to [court]", "find [not] guilty"."""
-_QUANTIFIERS = frozenset({"DT", "JJ", "JJR", "JJS", "CD"})
-_TIMES = frozenset({"DATE", "TIME"})
 _BESIDE_NOUN = HEADING_NOUN | {"prep"}
 
 
@@ -95,88 +69,29 @@ def verb_trigger(token: Token, lexicon: Lexicon, type_of: TypeOf) -> Trigger:
     """The trigger of a main verb; a generic one where no class names it."""
     particles = [c for c in token.children if c.dep_ == "prt"]
     if entries := lexicon.verbs.get(token.lemma_):
-        below = _words_below(token)
+        below = words_below(token)
         for rest, name in entries:
             if particles and not rest:
                 break  # a particle that no entry knows makes another verb: who "bore down" bore nobody
             if rest and rest[0] not in below and rest[0][0] != _FORM:
                 continue  # nearly all entries end here
-            if all(word in below or (word[0] == _FORM and _has_form(token, word, type_of)) for word in rest):
+            if all(word in below or (word[0] == _FORM and has_form(token, word, lexicon, type_of)) for word in rest):
                 matched = [below[word] for word in rest if word in below]
-                if any(m.dep_ == "pobj" and m.head not in matched and not _is_whole(m) for m in matched):
-                    continue
-                return Trigger(token, _in_order({token, *particles, *matched}), name)
+                if not any(_is_stray(m, matched, name) for m in matched):
+                    return Trigger(token, _in_order({token, *particles, *matched}), name)
     return Trigger(token, _in_order({token, *particles}), GENERIC)
+
+
+def _is_stray(word: Token, matched: list[Token], name: str) -> bool:
+    """Whether a word that an entry asks for stands there without its preposition, or is one before a number: "lost 26p [to] 464"."""
+    if word.dep_ == "pobj" and word.head not in matched:
+        return not _is_whole(word)
+    return name != GENERIC and word.dep_ == "prep" and is_before_number(word)
 
 
 def _is_whole(noun: Token) -> bool:
     """Whether a noun is what a quantity is taken of: "some of the [sanctions]"."""
-    return noun.head.lower_ == "of" and noun.head.head.tag_ in _QUANTIFIERS
-
-
-def _words_below(verb: Token) -> dict[str, Token]:
-    """The words that further words of an entry can match: particles, prepositions, heads of complements, objects of prepositions."""
-    found: dict[str, Token] = {}
-    for child in verb.children:
-        if child.dep_ == "prt":
-            found[child.lower_] = child
-        elif child.dep_ == "prep" and any(c.ent_type_ in _TIMES for c in child.children):
-            continue
-        elif child.dep_ in _DEPENDENT_WORDS or _is_small_clause(child):
-            for token in (child, *_within(child)):
-                found.setdefault(token.lower_, token)
-                found.setdefault(token.lemma_, token)
-    return found
-
-
-def _within(child: Token) -> Iterator[Token]:
-    """The words below a dependent word that can belong to an entry: "take to [court]", "find [not] guilty", "hold [press] conference"."""
-    if child.dep_ in _OPEN or _is_small_clause(child):
-        yield from child.children
-    elif child.dep_ in {"dobj", "nsubjpass"}:
-        yield from (c for c in child.lefts if c.dep_ in HEADING_NOUN)
-        if child.tag_ in _QUANTIFIERS and (whole := whole_of(child)) is not None:
-            yield whole  # "lift some of the [sanctions]"
-        yield from (c for c in child.rights if c.dep_ == "amod")  # "call the reaction of leaders [unacceptable]"
-
-
-def _has_form(verb: Token, word: str, type_of: TypeOf) -> bool:
-    """Whether the verb has what a word in angle brackets asks for: an object of a class, or a complement of a form."""
-    match _PLACEHOLDER.sub(r"\1", word):
-        case "Clause":
-            return any(c.dep_ in {"ccomp", "parataxis"} or _opens_speech(c) for c in verb.children)
-        case "Infinitive":
-            return any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children)
-        case "Complement":
-            complements = [c for c in verb.children if c.dep_ == "oprd" or _is_small_clause(c)]
-            is_naming = is_passive(verb) and all(is_noun(c) for c in complements)  # "a tool called Hammer"
-            return bool(complements) and not (is_naming and not any(c.dep_ == "agent" for c in verb.rights))
-        case "Adjective":
-            return any(c.dep_ == "acomp" for c in verb.children)
-        case "Object":
-            return any(c.dep_ in {"dobj", "nsubjpass"} and not _is_figure(c) for c in verb.children)
-        case name if name != word:
-            return any(c.dep_ in {"dobj", "nsubjpass", "dative"} and type_of(c) == name for c in verb.children)
-    return False
-
-
-def _opens_speech(mark: Token) -> bool:
-    """Whether it is a quotation mark, of more than an object of a few words: not "maintaining “order”"."""
-    if mark.text not in _QUOTATION_MARKS:
-        return False
-    quoted = mark.doc[mark.i + 1 : mark.i + 1 + _WORDS_OF_A_PHRASE]
-    is_object = any(t.dep_ == "dobj" and t.head == mark.head for t in quoted)
-    return not is_object or not any(t.text in _QUOTATION_MARKS for t in quoted)
-
-
-def _is_figure(noun: Token) -> bool:
-    """Whether an object only says how much: "declined [five percent]"."""
-    return noun.tag_ == "CD" or any(c.dep_ == "nummod" for c in noun.lefts)
-
-
-def _is_small_clause(child: Token) -> bool:
-    """Whether it is a clause without a verb: "call [the vote illegal]", a complement with a subject and no verb form."""
-    return child.dep_ in {"ccomp", "xcomp"} and not is_verb(child)
+    return noun.head.lower_ == "of" and noun.head.head.tag_ in QUANTIFIERS
 
 
 def _in_order(tokens: set[Token]) -> tuple[Token, ...]:
@@ -188,6 +103,8 @@ def noun_trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
     if token.dep_ in HEADING_NOUN and token.head.i > token.i:
         return None
     entries = lexicon.nouns.get(_lemma(token), ())
+    if entries and token.i and f"{token.nbor(-1).lower_} {_lemma(token)}" in lexicon.words("NonEvent"):
+        return None
     for rest, name in entries if entries and not follows_prefix(token, lexicon) else ():
         modifiers = (
             [c for c in token.children if c.dep_ in _BESIDE_NOUN and {c.lower_, c.lemma_} & set(rest)] if rest else []
@@ -238,7 +155,7 @@ def _has_own_entry(verb: Token, noun: Token, lexicon: Lexicon) -> bool:
     """Whether the ontology names verb and noun together ("impose sanctions")."""
     entries = [rest for rest, _ in lexicon.verbs.get(verb.lemma_, ()) if noun.lemma_ in rest or noun.lower_ in rest]
     return bool(entries) and any(
-        all(word in below for word in rest) for below in (_words_below(verb),) for rest in entries
+        all(word in below for word in rest) for below in (words_below(verb),) for rest in entries
     )
 
 

@@ -154,3 +154,14 @@ def test_where_the_recognizer_has_little_to_go_by(
 
 def test_codes_are_no_organizations(named: Callable[[str], list[tuple[str, str]]]) -> None:
     assert "COVID-19" not in dict(named("Cases of COVID-19 rose in Lima."))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Mayor of Koszalin Piotr Jedlinski has declared a day of mourning.", "Piotr Jedlinski"),
+        ("Yesterday Governor of Utah Gary Herbert spoke.", "Gary Herbert"),
+    ],
+)
+def test_the_place_of_a_post_is_no_given_name(read: Callable[[str], Findings], text: str, who: str) -> None:
+    assert who in {entity.label for entity in read(text).entities if entity.type == "Person"}

@@ -1,0 +1,58 @@
+"""Who does it, where the words leave that open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Findings
+
+    Read = Callable[[str], Findings]
+
+
+def filled(findings: Findings, lemma: str) -> set[str]:
+    """The roles of the event with this lemma, each with the words that fill it first."""
+    event = next(e for e in findings.events if e.lemma == lemma)
+    return {f"{role.role} {role.spans[0].text(findings.article.text)}" for role in event.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "roles"),
+    [
+        (
+            "Lawyers denied that the farm bill before Congress contributed to the rise.",
+            "contribute",
+            {"agent the farm bill"},
+        ),
+        (
+            "The roof of the cathedral in French capital Paris caught fire.",
+            "catch fire",
+            {"target The roof of the cathedral in French capital"},
+        ),
+        ("Trump, the third President to be impeached by the House, is to face trial.", "face trial", {"target Trump"}),
+        ("Anna Lee and Omar Reed were each invited.", "invite", {"target Anna Lee", "target Omar Reed"}),
+        ("The now-rare birds used to nest there, the study showed.", "show", {"agent the study"}),
+    ],
+)
+def test_a_second_subject_may_only_go_with_the_first(read: Read, text: str, lemma: str, roles: set[str]) -> None:
+    found = filled(read(text), lemma)
+    assert {role for role in found if role.partition(" ")[0] in {"agent", "target", "speaker"}} >= roles
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "doer"),
+    [
+        ("Le Monde quoted Ann Reed as saying that help was needed.", "say", "speaker Ann Reed"),
+        ("The register lists Hexa Airlines as belonging to the army.", "belong", "agent Hexa Airlines"),
+    ],
+)
+def test_as_before_a_gerund_tells_of_the_object(read: Read, text: str, lemma: str, doer: str) -> None:
+    assert doer in filled(read(text), lemma)
+
+
+def test_who_describes_himself_does_it(read: Read) -> None:
+    assert "agent The party" in filled(read("The party describes itself as standing for liberty."), "stand")
