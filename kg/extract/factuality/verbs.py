@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.clauses import is_hearsay, is_imperative, is_inverted, is_slip
+from kg.extract.factuality.clauses import is_backshifted, is_hearsay, is_imperative, is_inverted
+from kg.extract.factuality.coordination import is_bare, is_infinitive_alone, shares_markers
 from kg.extract.factuality.generic import is_any
 from kg.extract.factuality.markers import AUXILIARY, by_phrase, excludes, has_negative_determiner, marked, modified
 from kg.extract.subjects import own_subjects
@@ -51,6 +52,8 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
         case "advcl" if _is_open(verb):
             plans = ground.lists(above, "Intensional")  # "when they leave, they plan to …"
             return found.weakened(Certainty.PLANNED if plans else of_verb(above, ground, depth + 1).certainty)
+        case "advcl" if is_backshifted(verb) and is_verb(above):
+            return found.weakened(of_verb(above, ground, depth + 1).certainty)
         case "acl" | "ccomp" | "relcl" if _is_unsettled(verb, ground):
             return found.weakened(Certainty.POSSIBLE)
     return found
@@ -88,14 +91,14 @@ def _coordinated(found: Factuality, verb: Token, ground: Ground, depth: int) -> 
         return found
     if is_infinitive(verb) and not is_infinitive(above):  # "called for calm and to let them go"
         return found.weakened(Certainty.PLANNED)
-    if not is_finite(verb):
-        return found.under(of_verb(above, ground, depth + 1))
+    if not is_finite(verb) or is_bare(verb, above):
+        found = found.under(of_verb(above, ground, depth + 1))
+        return found.weakened(Certainty.PLANNED) if is_infinitive_alone(verb, above) else found
     if own_subjects(verb):
         return found.weakened(Certainty.POSSIBLE) if is_hearsay(above, ground) else found
     for argument in own_subjects(above):  # "reportedly 40 fled and were hurt"
         found = by_phrase(found, argument.token, ground.lexicon)
-    is_modal = verb.tag_ == "VBP" and any(c.tag_ == "MD" for c in above.lefts)  # "would be led and feature"
-    is_alike = verb.tag_ == above.tag_ or is_modal or is_slip(verb, above)  # "if they came and shot"
+    is_alike = shares_markers(verb, above)  # "if they came and shot"
     return found.under(of_verb(above, ground, depth + 1), polarity=False) if is_alike else found
 
 
