@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.generic import is_sentence
 from kg.extract.factuality.markers import AUXILIARY
+from kg.extract.syntax import is_verb
 
 if TYPE_CHECKING:
     from kg.extract.factuality.ground import Ground
@@ -42,7 +43,7 @@ def is_slip(verb: Token, above: Token) -> bool:
 def is_backshifted(verb: Token) -> bool:
     """Whether a past stands for what is to come: "imports would be curbed while firms [cut] jobs", "offered to wait before it [voted]"."""
     first = next((c for c in verb.children if c.dep_ in AUXILIARY), verb)
-    is_past = first.tag_ == "VBD" and first.lower_ != "had"
+    is_past = first.tag_ == "VBD" and first.lower_ != "had" and is_verb(verb.head)
     if not is_past or verb.i < verb.head.i or verb.left_edge.nbor(-1).text == ",":
         return False
     words = {c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"}}

@@ -31,6 +31,11 @@ class Ground:
             return None
         return Certainty.PLANNED if noun.lemma_ in self.lexicon.words("PlanNoun") else Certainty.POSSIBLE
 
+    def tells_of(self, noun: Token, below: Token) -> bool:
+        """Whether what stands `below` a noun for speech is its topic: "a statement about the law causing harm"."""
+        classes = (name for rest, name in self.lexicon.nouns.get(noun.lemma_, ()) if not rest)
+        return below.lower_ == "about" and any(self.lexicon.events[name].introduces_claim for name in classes)
+
     def denies(self, verb: Token, below: Token) -> bool:
         """Whether a verb denies what stands below it: "denied the attack", "dismissed reports of an attack"."""
         return any(
