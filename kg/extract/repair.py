@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
+from kg.extract.repair_outlook import reattach_outlook
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     ancestors_of,
@@ -50,6 +51,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
             case "advcl":
                 _reattach_result(token, lexicon)
                 _reattach_subject(token)
+                reattach_outlook(token, lexicon)
             case "ccomp":
                 _read_caused(token)
                 _reattach_that(token, type_of)
