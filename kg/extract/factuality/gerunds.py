@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Token
 
 _PRESENT = frozenset({"VBZ", "VBP"})
-OPEN = frozenset({"when", "whenever", "once", "until", "till", "after", "before", "so", "as"})
+TIMES = frozenset({"when", "once", "until", "till", "after", "before"})
+OPEN = TIMES | {"whenever", "so", "as"}
 """Words before a clause in the present tense that waits for its main clause: "will leave when the deal expires"."""
 
 

@@ -31,6 +31,11 @@ class Ground:
             return None
         return Certainty.PLANNED if noun.lemma_ in self.lexicon.words("PlanNoun") else Certainty.POSSIBLE
 
+    def is_open_case(self, noun: Token) -> bool:
+        """Whether a noun is for what may be, and for no event of its own: "cases where", "a scenario where"."""
+        is_event = any(not rest for rest, _ in self.lexicon.nouns.get(noun.lemma_, ()))
+        return noun.lemma_ in self.lexicon.words("Irrealis") and not is_event
+
     def tells_of(self, noun: Token, below: Token) -> bool:
         """Whether what stands `below` a noun for speech is its topic: "a statement about the law causing harm"."""
         classes = (name for rest, name in self.lexicon.nouns.get(noun.lemma_, ()) if not rest)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality.clauses import is_backshifted, is_hearsay, is_imperative, is_inverted
 from kg.extract.factuality.coordination import is_bare, is_infinitive_alone, shares_markers
 from kg.extract.factuality.generic import is_any
-from kg.extract.factuality.gerunds import OPEN, behind, fell_short, is_open_participle, is_prospect
+from kg.extract.factuality.gerunds import OPEN, TIMES, behind, fell_short, is_open_participle, is_prospect
 from kg.extract.factuality.markers import AUXILIARY, by_phrase, has_negative_determiner, marked, modified
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_verb
@@ -49,7 +49,7 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
         case "ccomp" | "advcl" | "pcomp" if _is_supposed(verb, ground) or is_inverted(verb):
             return found.weakened(Certainty.HYPOTHETICAL)
         case "advcl" if _is_open(verb) or is_backshifted(verb):
-            plans = _is_open(verb) and ground.lists(above, "Intensional")  # "when they leave, they plan to …"
+            plans = _is_open(verb) and (ground.lists(above, "Intensional") or _is_ahead(verb, above))
             return found.weakened(Certainty.PLANNED if plans else of_verb(above, ground, depth + 1).certainty)
         case "acl" | "ccomp" | "relcl" if _is_unsettled(verb, ground):
             return found.weakened(Certainty.POSSIBLE)
@@ -114,6 +114,11 @@ def _is_open(verb: Token) -> bool:
     return opener is not None and tense.tag_ in _PRESENT and is_verb(verb.head)
 
 
+def _is_ahead(verb: Token, above: Token) -> bool:
+    """Whether a clause in the present gives the time of something past, and so is yet to come: "he spoke before he [leaves]"."""
+    return above.tag_ == "VBD" and any(c.lower_ in TIMES and c.dep_ in {"mark", "advmod"} for c in verb.lefts)
+
+
 def _is_content(verb: Token, ground: Ground) -> bool:
     """Whether a clause says what a noun or verb is about: "rumours that he had died", "an allegation he assaulted her"."""
     if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts):
@@ -128,6 +133,8 @@ def _is_unsettled(verb: Token, ground: Ground) -> bool:
     """Whether a clause says what something unsure is about, or which ones are meant, whoever they be: "any site [that hosts films]"."""
     if verb.dep_ != "ccomp" and any(c.dep_ == "det" and c.lower_ in _WHOEVER for c in verb.head.lefts):
         return True
+    if verb.dep_ == "relcl" and ground.is_open_case(verb.head) and any(c.lower_ == "where" for c in verb.lefts):
+        return is_any(verb.head)
     return _is_content(verb, ground) and not _is_vouched_for(verb.head, ground)
 
 
