@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
 
 _PARTICIPLES = frozenset({"VBG", "VBN"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -29,7 +30,7 @@ def _outlook(verb: Token, lexicon: Lexicon) -> Token | None:
     """The infinitive that tells what is to come: "is expected to [last]", "is due to [meet]", "expected prices to [rise]"."""
     for word in (verb, *(c for c in verb.rights if c.dep_ == "acomp")):
         is_raising = f"{word.lower_} to" in lexicon.words("FutureMarker")
-        plan = next((c for c in word.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
+        plan = next((c for c in word.rights if c.dep_ in _COMPLEMENTS and is_infinitive(c)), None)
         if is_raising and plan is not None:
             return plan
     return None

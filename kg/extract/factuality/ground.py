@@ -37,9 +37,10 @@ class Ground:
         return noun.lemma_ in self.lexicon.words("Irrealis") and not is_event
 
     def tells_of(self, noun: Token, below: Token) -> bool:
-        """Whether what stands `below` a noun for speech is its topic: "a statement about the law causing harm"."""
+        """Whether what stands `below` a noun for speech or a text is its topic: "a statement about the law causing harm"."""
         classes = (name for rest, name in self.lexicon.nouns.get(noun.lemma_, ()) if not rest)
-        return below.lower_ == "about" and any(self.lexicon.events[name].introduces_claim for name in classes)
+        is_speech = any(self.lexicon.events[name].introduces_claim for name in classes)
+        return below.lower_ == "about" and (is_speech or noun.lemma_ in self.lexicon.words("SourceNoun"))
 
     def denies(self, verb: Token, below: Token) -> bool:
         """Whether a verb denies what stands below it: "denied the attack", "dismissed reports of an attack"."""
