@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
-from kg.extract.repair_outlook import reattach_outlook
+from kg.extract.repair_outlook import reattach_deed, reattach_outlook
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     ancestors_of,
@@ -59,6 +59,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
             case "conj" if token.tag_ == "VB":
                 _reattach_infinitive(token)
             case "conj":
+                reattach_deed(token)
                 _reattach_clause(token, lexicon)
                 _reattach_counted(token)
             case "acl" | "relcl":

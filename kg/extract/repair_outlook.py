@@ -1,4 +1,4 @@
-"""Repairs of the parse where what is to come would pass for what happened: clauses behind a plan, a forecast or a condition.
+"""Repairs of the parse where what is to come would pass for what happened, or the other way: clauses behind a plan or a condition.
 
 As in `kg.extract.repair`, each changes heads in place, before anything is read off the parse.
 """
@@ -24,6 +24,22 @@ def reattach_outlook(clause: Token, lexicon: Lexicon) -> None:
         _reattach_condition(clause)
     elif (plan := _outlook(clause.head, lexicon)) and clause.i > plan.i and _goes_on(clause, lexicon):
         clause.attach_to(plan)
+
+
+def reattach_deed(verb: Token) -> None:
+    """Give a verb with tense that the parser joined to an infinitive the one above it: "was to resign but [attacked] Brown"."""
+    above = verb.head
+    tense = _tense(verb)
+    if tense.lower_ == verb.lemma_ or has_subject(verb) or not is_finite(tense) or not is_infinitive(above):
+        return  # "to rise or [cut]"
+    outer = next((t for t in above.ancestors if is_verb(t) and is_finite(t)), None)
+    if outer is not None and _tense(outer).tag_ == tense.tag_:
+        verb.attach_to(outer)
+
+
+def _tense(verb: Token) -> Token:
+    """What carries the tense of a clause: its first auxiliary, or the verb itself."""
+    return next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), verb)
 
 
 def _outlook(verb: Token, lexicon: Lexicon) -> Token | None:
