@@ -30,8 +30,8 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
         # joined to a clause of the same tense
         ("If Chad attacked Sudan and was driven back, Mali would help.", "driven back", "Hypothetical"),
         ("The rebels reportedly took Timbuktu and were bombed.", "bombed", "Possible"),
-        ("France announced plans to raise taxes and cut spending on schools.", "cut spending", "Planned"),
-        ("Sudan offered to free the men and put down its arms.", "put down", "Planned"),
+        ("Smith answered a call to disarm the rebels and cut sharply their pay.", "cut", "Planned"),
+        ("The letter repeats an offer to free prisoners and put quickly an end to fighting.", "put", "Planned"),
         ("The bill creates a fund that will buy land, but be run by Kenya.", "run", "Planned"),
         # a past that stands for what is to come
         ("Steel output would fall while firms closed plants in Poland.", "closed", "Hypothetical"),
@@ -48,16 +48,24 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
         ("The race is scheduled to begin in Chad, followed by an attack on Mali.", "attack", "Planned"),
         ("The strike is expected to last a week, crippling the ports.", "crippling", "Planned"),
         ("Brown expected prices to rise, as investors attacked the currency.", "attacked", None),
-        ("Kenya will retaliate if talks to open the border fail.", "fail", "Hypothetical"),
-        ("Mali will invade unless efforts to free the hostages succeed.", "succeed", None),
+        (
+            "Parliament passed a bill that will let Chad strike back if negotiations to open its markets to goods fail.",
+            "fail",
+            "Hypothetical",
+        ),
         # said: what a phrase begins, what is joined, why and when
-        ("A worker said before the war there was no point in fighting Sudan.", "fighting", None),
+        (
+            "Another worker in a tea-growing collective said before land reform there was no point in working hard, because "
+            "most people earned the same.",
+            "earned",
+            None,
+        ),
         ("The bank said after the merger it attacked Sudan.", "attacked", None),
         ("The senator said a law allowing the use of force marked a bad day for Kenya.", "allowing", None),
         ("The bank said it bought the shares, and it now owns 34 pct of Buckhorn.", "owns", None),
         ("Smith said he was attacked, but he fled to Kenya.", "fled to", None),
-        ("The firm said it may hold its stake, sell its shares, or attack Ford.", "sell", "Possible"),
-        ("The firm said it may hold its stake, sell its shares, or attack Ford.", "attack", "Possible"),
+        ("The retailer said it may keep its stake in Ford, sell some of its shares, or buy more.", "sell", "Possible"),
+        ("The group said it could raise its stake, buy some of its bonds, or attack its board.", "attack", "Possible"),
         ("The firm said these results were expected, because the vein was known from drilling.", "known", None),
         (
             "Machinea said Brazil did not halt payments because it wanted to but because it lacked money.",
@@ -68,14 +76,28 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
         ("Exports fell sharply in March, official figures show.", "fell", None),
         ("The minister was attacked in his home, police records indicated.", "attacked", None),
         (
-            "Capital inflows have boosted the reserves this year, director of public credit Ana Lee told reporters.",
+            "Foreign loans of two billion dlrs this year have boosted Peru's reserves to about nine billion dlrs, director of "
+            "public debt Ana Lee told reporters.",
             "boosted",
             None,
         ),
-        ("Coffee arrivals now total six mln bags, traders said, half a mln above last year.", "arrivals", None),
+        (
+            "Peru arrivals now total 6,475,385 bags, private Peru trade sources said, half a mln bags above the year ago count.",
+            "arrivals",
+            None,
+        ),
         ("Ford is raising 40 mln dlrs with new bonds, said sole manager Bear Stearns.", "raising", None),
-        ("The trend is starting to slow down, argued Igor Orlov, an economist at the bank.", "slow down", None),
-        ("The ratings remain low because of pressure in the trucking industry, Moody's stressed.", "remain", None),
+        (
+            "Acme Group is offering 85 mln dlrs of notes due 1997 with par pricing, said sole manager L.F. Rothschild.",
+            "offering",
+            None,
+        ),
+        (
+            "However, the notes remain speculative because of severe pricing pressures in the trucking industry, S and P "
+            "stressed.",
+            "remain",
+            None,
+        ),
         # a capital behind a full stop
         ("Akzo N.V. Said it bought the plant.", "bought", None),
         ("The unit was sold, Philips N.V. Said.", "sold", None),
