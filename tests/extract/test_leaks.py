@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     Read = Callable[[str], Findings]
 
+ARRIVALS = (
+    "Peru arrivals now total a cumulative 6,475,385 bags, private Peru trade sources said, half a mln bags above the year "
+    "ago count."
+)
+RATINGS = "However, the notes remain speculative because of severe pricing pressures in the trucking industry, S and P stressed."
+
 
 def event_at(findings: Findings, word: str) -> Event:
     text = findings.article.text
@@ -49,15 +55,24 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
         ("The strike is expected to last a week, crippling the ports.", "crippling", "Planned"),
         ("Brown expected prices to rise, as investors attacked the currency.", "attacked", None),
         (
-            "Parliament passed a bill that will let Chad strike back if negotiations to open its markets to goods fail.",
+            "Parliament passed a law that will give Chad power to strike back if talks to open foreign markets to its products fail.",
+            "fail",
+            "Hypothetical",
+        ),
+        (
+            "The deal gives Chad authority to retaliate if negotiations to open foreign markets to Sudanese products fail.",
             "fail",
             "Hypothetical",
         ),
         # said: what a phrase begins, what is joined, why and when
         (
-            "Another worker in a tea-growing collective said before land reform there was no point in working hard, because "
-            "most people earned the same.",
-            "earned",
+            "An official in a coffee-growing town said before recent rains there was no sense in planting coffee.",
+            "planting",
+            None,
+        ),
+        (
+            "A farmer in a Peruvian collective said before rural reform there was no point in working hard, as people earned little.",
+            "working",
             None,
         ),
         ("The bank said after the merger it attacked Sudan.", "attacked", None),
@@ -76,28 +91,18 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
         ("Exports fell sharply in March, official figures show.", "fell", None),
         ("The minister was attacked in his home, police records indicated.", "attacked", None),
         (
-            "Foreign loans of two billion dlrs this year have boosted Peru's reserves to about nine billion dlrs, director of "
-            "public debt Ana Lee told reporters.",
+            "Loans of two billion dlrs have boosted Peru's reserves to nine billion, director of debt Ana Lee told reporters.",
             "boosted",
             None,
         ),
-        (
-            "Peru arrivals now total 6,475,385 bags, private Peru trade sources said, half a mln bags above the year ago count.",
-            "arrivals",
-            None,
-        ),
+        (ARRIVALS, "arrivals", None),
         ("Ford is raising 40 mln dlrs with new bonds, said sole manager Bear Stearns.", "raising", None),
         (
             "Acme Group is offering 85 mln dlrs of notes due 1997 with par pricing, said sole manager L.F. Rothschild.",
             "offering",
             None,
         ),
-        (
-            "However, the notes remain speculative because of severe pricing pressures in the trucking industry, S and P "
-            "stressed.",
-            "remain",
-            None,
-        ),
+        (RATINGS, "remain", None),
         # a capital behind a full stop
         ("Akzo N.V. Said it bought the plant.", "bought", None),
         ("The unit was sold, Philips N.V. Said.", "sold", None),
