@@ -55,7 +55,7 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
         ("The strike is expected to last a week, crippling the ports.", "crippling", "Planned"),
         ("Brown expected prices to rise, as investors attacked the currency.", "attacked", None),
         (
-            "Parliament passed a law that will give Chad power to strike back if talks to open foreign markets to its products fail.",
+            "Parliament passed a law that will give Chad power to retaliate if talks to open foreign markets to its products fail.",
             "fail",
             "Hypothetical",
         ),
