@@ -116,7 +116,8 @@ def _is_open(verb: Token) -> bool:
 
 def _is_ahead(verb: Token, above: Token) -> bool:
     """Whether a clause in the present gives the time of something past, and so is yet to come: "he spoke before he [leaves]"."""
-    return above.tag_ == "VBD" and any(c.lower_ in TIMES and c.dep_ in {"mark", "advmod"} for c in verb.lefts)
+    is_present = verb.tag_ == "VBZ"  # others are often nouns read as verbs: "after an orders decline"
+    return is_present and above.tag_ == "VBD" and any(c.lower_ in TIMES for c in verb.lefts)
 
 
 def _is_content(verb: Token, ground: Ground) -> bool:
