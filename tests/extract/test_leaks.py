@@ -129,7 +129,7 @@ def test_not_reported(read: Read, text: str, word: str, certainty: str | None) -
         ("Smith was ordered to leave, saying he was ill.", "saying"),
         ("They attended a vote where Smith was attacked.", "attacked"),
         ("The guards agreed to leave the town but attacked Kyiv.", "attacked"),
-        ("Output rose in March after a sharp orders decline in Chad.", "decline"),
+        ("Output was up in March after a three pct orders decline in January.", "decline"),
         ("Kenya attacked Sudan as fighting spread in Chad.", "attacked"),
         ("Smith said the law was void after police arrested Brown.", "said"),
     ],
