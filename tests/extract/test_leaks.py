@@ -130,6 +130,8 @@ def test_not_reported(read: Read, text: str, word: str, certainty: str | None) -
         ("They attended a vote where Smith was attacked.", "attacked"),
         ("The guards agreed to leave the town but attacked Kyiv.", "attacked"),
         ("Output was up in March after a three pct orders decline in January.", "decline"),
+        ("Five people reportedly died in the blast; around twenty more, including Ann Lee, were injured.", "injured"),
+        ("Including acquisitions, loans declined 20 mln dlrs to 6 billion.", "acquisitions"),
         ("Kenya attacked Sudan as fighting spread in Chad.", "attacked"),
         ("Smith said the law was void after police arrested Brown.", "said"),
     ],

@@ -16,7 +16,9 @@ _OPENING = frozenset({"MD", "TO"})
 
 
 def shares_markers(verb: Token, above: Token) -> bool:
-    """Whether a finite verb without a subject of its own stands in the tense of the one before it."""
+    """Whether a finite verb without a subject of its own stands in the tense of the one before it, in the same clause."""
+    if any(t.text == ";" for t in verb.doc[above.i : verb.i]):
+        return False
     is_modal = verb.tag_ == "VBP" and any(c.tag_ == "MD" for c in above.lefts)  # "would be led and feature"
     return is_modal or _tense(verb) == _tense(above) or is_slip(verb, above)
 

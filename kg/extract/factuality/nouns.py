@@ -27,7 +27,7 @@ def of_noun(noun: Token, ground: Ground) -> Factuality:
     found = modified(noun, ground.lexicon)
     below = noun
     for above in ancestors_of(noun):
-        if is_verb(above) and above.lower_ not in _LISTING:
+        if is_verb(above) and not (above.lower_ in _LISTING and above.i > above.head.i):
             return _under_verb(found, noun, below, ground)
         if below.lower_ in _LISTING and is_noun(above):
             return found.weakened(of_noun(above, ground).certainty)
