@@ -116,6 +116,8 @@ def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) ->
     What completes the name stays: "Department of Justice".
     """
     end = _without_amount(doc, start, end, lexicon)
+    if start < end and _is_verb_of(doc[end - 1], start):
+        end -= 1
     if (
         start < end - 1
         and end < len(doc)
@@ -129,6 +131,13 @@ def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) ->
     while start < end - 1 and doc[end - 1].lower_ in posts and not _is_linking(doc[end - 2]):
         end -= 1
     return end
+
+
+def _is_verb_of(token: Token, start: int) -> bool:
+    """Whether a name's last word is what its bearer does, with a capital as behind a full stop: "Akzo N.V. [Said]"."""
+    return token.tag_ in {"VBD", "VBZ"} and any(
+        c.dep_ == "nsubj" and c.i >= start and c.tag_ in PROPER for c in token.lefts
+    )
 
 
 def _without_amount(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import has_subject, is_infinitive, is_passive
+from kg.extract.syntax import has_subject, is_infinitive, is_passive, sentence_bounds
 
 if TYPE_CHECKING:
     from kg.extract.tokens import Token
@@ -14,6 +14,8 @@ _AUXILIARY = frozenset({"aux", "auxpass"})
 _PRO_VERBS = frozenset({"have", "do"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "oprd", "prt", "attr", "prep"})
 _COPULAS = frozenset({"be", "'s", "'re", "'m"})
+_POSING = frozenset({"stand", "sit", "pose"})
+_POSITIONS = frozenset({"left", "right", "center", "centre"})
 HEADING_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod"})
 """Labels of words before the noun that they belong to."""
 
@@ -36,10 +38,17 @@ def _is_before_hyphen(token: Token) -> bool:
 
 
 def is_in_caption(verb: Token) -> bool:
-    """Whether it tells who stands where in a picture: "Anna Lee, [left], and …"."""
-    if verb.lower_ != "left" or verb.i == 0 or verb.i + 1 >= len(verb.doc):
+    """Whether it tells who is where in a picture: "Anna Lee, [left], and …", "Lee (left) [stands] with Smith (right)"."""
+    if verb.lower_ == "left":
+        return _is_set_off(verb)
+    start, end = sentence_bounds(verb) if verb.lemma_ in _POSING else (0, 0)
+    return any(t.lower_ in _POSITIONS and _is_set_off(t) for t in verb.doc[start:end])
+
+
+def _is_set_off(word: Token) -> bool:
+    if word.i == 0 or word.i + 1 >= len(word.doc):
         return False
-    return verb.nbor(-1).text in {",", "("} and verb.nbor().text in {",", ")"}
+    return word.nbor(-1).text in {",", "("} and word.nbor().text in {",", ")"}
 
 
 def is_of_state(verb: Token, lexicon: Lexicon) -> bool:

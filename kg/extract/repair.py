@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
+from kg.extract.repair_outlook import reattach_deed, reattach_outlook
 from kg.extract.repair_subjects import reattach_main, reattach_swallowed
 from kg.extract.syntax import (
     SUBJECT_LABELS,
@@ -54,6 +55,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
             case "advcl":
                 _reattach_result(token, lexicon)
                 _reattach_subject(token)
+                reattach_outlook(token, lexicon)
             case "ccomp":
                 _read_caused(token)
                 _reattach_that(token, type_of)
@@ -61,6 +63,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
             case "conj" if token.tag_ == "VB":
                 _reattach_infinitive(token)
             case "conj":
+                reattach_deed(token)
                 _reattach_clause(token, lexicon)
                 _reattach_counted(token)
             case "acl" if token.head.dep_ == "ROOT":

@@ -19,6 +19,8 @@ _OF_A_SENTENCE = frozenset({"advcl", "ccomp", "conj"})
 _PARTING = frozenset({",", ";", ":", "-", "–", "—"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp"})
 _OF_A_PASSIVE = frozenset({"agent", "aux", "auxpass"})
+_OF_A_CLAUSE = SUBJECT_LABELS | {"expl"}
+_JOINING = frozenset({"WRB", "WDT", "WP"})
 _NAMED = frozenset({"PRP", "NNP", "NNPS"})
 _LOOSE = frozenset({"dep", "appos", "conj", "npadvmod"})
 _ONLY_WITH_CLAUSES = frozenset({"say", "add"})
@@ -32,12 +34,14 @@ def reattach_claim(cue: Token) -> None:
         return
     if cue.lemma_ in _ONLY_WITH_CLAUSES:
         _reattach_misread(cue)
+        _reattach_first(cue)
     _reattach_inverted(cue)
     _reattach_unjoined(cue)
     _set_aside(cue)
     if cue.tag_ == "VBG" and not has_auxiliary(cue):
         _reattach_sentence(cue)
         _reattach_claimed(cue)
+        _reattach_deed(cue)
 
 
 def _reattach_speaking(cue: Token) -> None:
@@ -103,6 +107,16 @@ def reattach_pair(cue: Token, type_of: TypeOf) -> None:
     joint.attach_to(first)
 
 
+def _reattach_first(cue: Token) -> None:
+    """Make content of a clause that a phrase of time or place begins: "said before the war there [was] no famine"."""
+    clause = next((c for c in cue.rights if c.dep_ == "advcl" and is_finite(c)), None)
+    if clause is None or clause.left_edge.i != cue.i + 1 or any(c.dep_ in _OBJECTS for c in cue.children):
+        return
+    is_joined = any(c.dep_ == "mark" or c.tag_ in _JOINING for c in clause.lefts)
+    if not is_joined and any(c.dep_ in _OF_A_CLAUSE for c in clause.lefts):
+        clause.dep_ = "ccomp"
+
+
 def _reattach_inverted(cue: Token) -> None:
     """Make a speaker of what stands right behind a quotation and its cue: "“…,” reads [a report by the agency]"."""
     if not is_finite(cue) or has_subject(cue) or cue.i == 0 or cue.nbor(-1).text not in _CLOSING:
@@ -166,6 +180,17 @@ def _reattach_claimed(cue: Token) -> None:
     noun.attach_to(claimed, doers.dep_)
     doers.attach_to(verb, "nsubj")
     claimed.attach_to(cue, "ccomp")
+
+
+def _reattach_deed(cue: Token) -> None:
+    """Give claimants their own deed: "Groups claiming fraud by officials [gathered] in the square"; the parser makes it their claim."""
+    doers = cue.head
+    verb = next((c for c in cue.rights if c.dep_ in _OF_A_SENTENCE and _is_bare(c)), None)
+    if verb is None or cue.dep_ != "acl" or doers.head != doers or not is_noun(doers) or cue.i != doers.i + 1:
+        return
+    verb.attach_to(verb, "ROOT")
+    _follow(cue, verb)
+    doers.attach_to(verb, "nsubj")
 
 
 def _follow(before: Token, verb: Token) -> None:

@@ -12,7 +12,7 @@ from kg.extract.positions import SUBJECT
 from kg.extract.repair_claims import reattach_claim, reattach_pair
 from kg.extract.repair_ending import reattach_speaker
 from kg.extract.subjects import own_subjects
-from kg.extract.syntax import has_subject, is_finite, is_passive, is_verb
+from kg.extract.syntax import SUBJECT_LABELS, has_subject, is_finite, is_passive, is_verb
 from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _OPENING = frozenset({"“", '"', "``", "‘"})
 _SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
 _TARGET = "target"
+_TIMES = frozenset({"when", "once", "until", "after", "before"})
 _CONJUNCTION = 3
 """Tokens before a coordinated verb among which the comma stands that sets it apart: ", and also [added]"."""
 
@@ -44,6 +45,7 @@ def repair_speech(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
             _reattach_told_further(token, lexicon, type_of)
         elif token.dep_ == "advcl":
             _reattach_comment(token, lexicon, type_of)
+            _reattach_reason(token, lexicon)
 
 
 def _reattach_speech(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
@@ -79,9 +81,10 @@ def _reattach_told_further(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> No
     if content is None or _begins_quotation(content):
         return
     is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts)
-    is_apart = has_subject(verb) or is_passive(verb) or _is_aside(cue)
-    is_behind = content.i < cue.i and is_apart and not _speaks(verb, lexicon)
-    if is_that or is_behind or _goes_with(verb, content, cue) or _befalls(verb, content, lexicon, type_of):
+    is_apart = content.i < cue.i and (has_subject(verb) or is_passive(verb) or _is_aside(cue))
+    is_more = is_apart or _is_of_same(verb, content) or _is_open(verb, content, cue)
+    is_told = is_that or (is_more and not _speaks(verb, lexicon))
+    if is_told or _goes_with(verb, content, cue) or _befalls(verb, content, lexicon, type_of):
         verb.attach_to(content)
 
 
@@ -90,10 +93,22 @@ def _is_aside(cue: Token) -> bool:
     return cue.i + 1 < len(cue.doc) and cue.nbor(1).text == "," and any(c.text == "," for c in cue.lefts)
 
 
+def _is_of_same(verb: Token, content: Token) -> bool:
+    """Whether a pronoun makes it another deed of whom the content is about: "said it bought the shares, and [it] now owns …"."""
+    subjects = [next((c for c in v.lefts if c.dep_ in SUBJECT_LABELS), None) for v in (content, verb)]
+    return all(c is not None and c.tag_ == "PRP" for c in subjects) and len({c.lower_ for c in subjects if c}) == 1
+
+
 def _goes_with(verb: Token, content: Token, cue: Token) -> bool:
     """Whether a verb without a subject stands in the present as the content does, and not as the cue in the past."""
     is_present = verb.tag_ in _PRESENT and content.tag_ in _PRESENT
     return is_present and cue.tag_ == "VBD" and not has_subject(verb)
+
+
+def _is_open(verb: Token, content: Token, cue: Token) -> bool:
+    """Whether a bare form goes on with what may be: "said it may hold the shares, [sell] some, or buy more"."""
+    is_bare = verb.tag_ in {"VB", "VBP"} and not has_subject(verb)
+    return is_bare and cue.tag_ == "VBD" and any(c.tag_ == "MD" for c in content.lefts)
 
 
 def _befalls(verb: Token, content: Token, lexicon: Lexicon, type_of: TypeOf) -> bool:
@@ -128,6 +143,19 @@ def _reattach_comment(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
     is_own = any(a.token.tag_ == "PRP" for a in own_subjects(clause)) or not _can_speak(clause, type_of)
     if is_set_off and is_own and clause.i > cue.i and not has_subject(verb):
         verb.attach_to(cue)
+
+
+def _reattach_reason(clause: Token, lexicon: Lexicon) -> None:
+    """Give what is said its reason, and in the present its time: "said the law was void, because it [hurt] the poor"."""
+    cue = clause.head
+    told = next((c for c in cue.rights if c.dep_ == "ccomp" and is_finite(c) and c.i < clause.i), None)
+    if told is None or not is_finite(clause) or not _says(cue, lexicon):
+        return
+    words = {c.lower_ for c in clause.lefts if c.dep_ in {"mark", "advmod"}}
+    tense = next((c for c in clause.lefts if c.dep_ in {"aux", "auxpass"}), clause)
+    is_to_come = tense.tag_ in _PRESENT and cue.tag_ == "VBD" and not words.isdisjoint(_TIMES)
+    if is_to_come or "because" in words:
+        clause.attach_to(told)
 
 
 def _content(cue: Token) -> Token | None:

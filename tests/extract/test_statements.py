@@ -197,6 +197,8 @@ def test_whom_it_is_said_to(read: Read) -> None:
         "There is no claim that Russia attacked Kyiv.",
         "Everyone believes that Kyiv is safe.",
         "Mr Orlov said a word.",
+        'Biden delivered a speech on race while wearing a mask, discussing the "original sin" of slavery.',
+        'Trump held a "Salute to America" in Washington, in which he delivered another speech.',
     ],
 )
 def test_no_statement(read: Read, text: str) -> None:

@@ -77,6 +77,8 @@ def test_words_and_classes(read: Read, text: str, event: tuple[str, str]) -> Non
         ("Smith re-appointed all ministers.", "-"),
         ("Qtly div 45 cents vs 45 cents prior qtr.", "div"),
         ("Clinton, left, and Obama met in Paris.", "left"),
+        ("Smith (center) stands with Russian (left) and Japanese (right) envoys.", "stands with"),
+        ("President Lee, right, poses with Anna Smith at the summit.", "poses"),
         ("No president was removed, but eight judges have.", "have"),
         ("The town is located in Queensland.", "located"),
         ("The dead were aged nine and ten.", "aged"),

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.generic import is_sentence
 from kg.extract.factuality.markers import AUXILIARY
+from kg.extract.syntax import is_verb
 
 if TYPE_CHECKING:
     from kg.extract.factuality.ground import Ground
     from kg.extract.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TOGETHER = frozenset({"as", "while", "when", "once"})
+_FUTURE_OF_PAST = frozenset({"would", "'d", "’d"})
+_OPENING = _FUTURE_OF_PAST | {"to", "could", "might"}
+_CLOSING = frozenset({"have", "not", "n't", "n’t"})
+"""What makes of "would" no future: "would have left when he came", "would not say when he was asked"."""
 
 
 def is_imperative(verb: Token) -> bool:
@@ -32,6 +38,20 @@ def is_slip(verb: Token, above: Token) -> bool:
     is_bare = verb.tag_ == "VBD" and not any(c.dep_ in AUXILIARY for c in verb.children)
     is_open = any(c.tag_ in {"MD", "TO"} for c in above.lefts) and not any(c.dep_ == "neg" for c in above.children)
     return is_bare and is_open and (above.lemma_ == "be" or any(c.dep_ == "auxpass" for c in above.lefts))
+
+
+def is_backshifted(verb: Token) -> bool:
+    """Whether a past stands for what is to come: "imports would be curbed while firms [cut] jobs", "offered to wait before it [voted]"."""
+    first = next((c for c in verb.children if c.dep_ in AUXILIARY), verb)
+    is_past = first.tag_ == "VBD" and first.lower_ != "had" and is_verb(verb.head)
+    if not is_past or verb.i < verb.head.i or verb.left_edge.nbor(-1).text == ",":
+        return False
+    words = {c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"}}
+    auxiliaries = {c.lower_ for c in verb.head.lefts if c.dep_ in AUXILIARY or c.dep_ == "neg"}
+    if "before" in words:
+        return not auxiliaries.isdisjoint(_OPENING)
+    is_future = not auxiliaries.isdisjoint(_FUTURE_OF_PAST) and auxiliaries.isdisjoint(_CLOSING)
+    return is_future and not words.isdisjoint(_TOGETHER)
 
 
 def is_inverted(verb: Token) -> bool:

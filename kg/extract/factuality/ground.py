@@ -31,6 +31,17 @@ class Ground:
             return None
         return Certainty.PLANNED if noun.lemma_ in self.lexicon.words("PlanNoun") else Certainty.POSSIBLE
 
+    def is_open_case(self, noun: Token) -> bool:
+        """Whether a noun is for what may be, and for no event of its own: "cases where", "a scenario where"."""
+        is_event = any(not rest for rest, _ in self.lexicon.nouns.get(noun.lemma_, ()))
+        return noun.lemma_ in self.lexicon.words("Irrealis") and not is_event
+
+    def tells_of(self, noun: Token, below: Token) -> bool:
+        """Whether what stands `below` a noun for speech or a text is its topic: "a statement about the law causing harm"."""
+        classes = (name for rest, name in self.lexicon.nouns.get(noun.lemma_, ()) if not rest)
+        is_speech = any(self.lexicon.events[name].introduces_claim for name in classes)
+        return below.lower_ == "about" and (is_speech or noun.lemma_ in self.lexicon.words("SourceNoun"))
+
     def denies(self, verb: Token, below: Token) -> bool:
         """Whether a verb denies what stands below it: "denied the attack", "dismissed reports of an attack"."""
         return any(

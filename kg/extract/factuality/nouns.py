@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ARGUMENTS = frozenset({"dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "attr", "dative", "conj", "appos", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LISTING = frozenset({"including", "like"})
+"""Before what is one of the things named: as unsure as those, "strikes are threatened, [including] stoppages"."""
 _TOPICS = frozenset({"about", "over"})
 _INDEFINITE = frozenset({"a", "an", "any", "another"})
 
@@ -25,8 +27,10 @@ def of_noun(noun: Token, ground: Ground) -> Factuality:
     found = modified(noun, ground.lexicon)
     below = noun
     for above in ancestors_of(noun):
-        if is_verb(above):
+        if is_verb(above) and not (above.lower_ in _LISTING and above.i > above.head.i):
             return _under_verb(found, noun, below, ground)
+        if below.lower_ in _LISTING and is_noun(above):
+            return found.weakened(of_noun(above, ground).certainty)
         if (is_noun(above) or above.tag_ == "JJ") and (certainty := ground.unreal(above, below)):
             found = found.weakened(certainty)
         elif below.lower_ == "of" and below == noun.head and _is_unsure(noun, above, ground):

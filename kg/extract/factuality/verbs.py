@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.clauses import is_hearsay, is_imperative, is_inverted, is_slip
+from kg.extract.factuality.clauses import is_backshifted, is_hearsay, is_imperative, is_inverted
+from kg.extract.factuality.coordination import is_bare, is_infinitive_alone, shares_markers
 from kg.extract.factuality.generic import is_any
-from kg.extract.factuality.markers import AUXILIARY, by_phrase, excludes, has_negative_determiner, marked, modified
+from kg.extract.factuality.gerunds import OPEN, TIMES, behind, fell_short, is_open_participle, is_prospect
+from kg.extract.factuality.markers import AUXILIARY, by_phrase, has_negative_determiner, marked, modified
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_verb
 from kg.model import Certainty, Polarity
@@ -21,8 +23,6 @@ _FUTURE_OF_PAST = frozenset({"would", "'d", "’d"})
 _WHOEVER = frozenset({"any", "every", "each", "no", "either", "neither"})
 _RAISING = frozenset({"seem", "appear"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_OPEN = frozenset({"when", "whenever", "once", "until", "till", "after", "before", "so", "as"})
-"""Words before a clause in the present tense that waits for its main clause: "will leave when the deal expires"."""
 _COMPLETE = frozenset({"dobj", "xcomp", "acomp", "attr"})
 """What stands behind the verb of a clause that lacks nothing: "allegations [they failed to react]"."""
 _PEOPLE = frozenset({"Person", "Group", "Organization"})
@@ -48,8 +48,8 @@ def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
             return _participle(found, verb, ground, depth)
         case "ccomp" | "advcl" | "pcomp" if _is_supposed(verb, ground) or is_inverted(verb):
             return found.weakened(Certainty.HYPOTHETICAL)
-        case "advcl" if _is_open(verb):
-            plans = ground.lists(above, "Intensional")  # "when they leave, they plan to …"
+        case "advcl" if _is_open(verb) or is_backshifted(verb):
+            plans = _is_open(verb) and (ground.lists(above, "Intensional") or _is_ahead(verb, above))
             return found.weakened(Certainty.PLANNED if plans else of_verb(above, ground, depth + 1).certainty)
         case "acl" | "ccomp" | "relcl" if _is_unsettled(verb, ground):
             return found.weakened(Certainty.POSSIBLE)
@@ -64,7 +64,7 @@ def _below_cue(found: Factuality, verb: Token, ground: Ground) -> Factuality:
         return found.negated()
     if found.certainty is Certainty.HYPOTHETICAL and _is_to_come(verb, ground):
         return replace(found, certainty=Certainty.PLANNED)
-    return found.weakened(Certainty.PLANNED) if _is_prospect(verb, ground) else found
+    return found.weakened(Certainty.PLANNED) if is_prospect(verb, ground) else found
 
 
 def _is_to_come(verb: Token, ground: Ground) -> bool:
@@ -88,14 +88,14 @@ def _coordinated(found: Factuality, verb: Token, ground: Ground, depth: int) -> 
         return found
     if is_infinitive(verb) and not is_infinitive(above):  # "called for calm and to let them go"
         return found.weakened(Certainty.PLANNED)
-    if not is_finite(verb):
-        return found.under(of_verb(above, ground, depth + 1))
+    if not is_finite(verb) or is_bare(verb, above):
+        found = found.under(of_verb(above, ground, depth + 1))
+        return found.weakened(Certainty.PLANNED) if is_infinitive_alone(verb, above) else found
     if own_subjects(verb):
         return found.weakened(Certainty.POSSIBLE) if is_hearsay(above, ground) else found
     for argument in own_subjects(above):  # "reportedly 40 fled and were hurt"
         found = by_phrase(found, argument.token, ground.lexicon)
-    is_modal = verb.tag_ == "VBP" and any(c.tag_ == "MD" for c in above.lefts)  # "would be led and feature"
-    is_alike = verb.tag_ == above.tag_ or is_modal or is_slip(verb, above)  # "if they came and shot"
+    is_alike = shares_markers(verb, above)  # "if they came and shot"
     return found.under(of_verb(above, ground, depth + 1), polarity=False) if is_alike else found
 
 
@@ -109,9 +109,15 @@ def _is_supposed(verb: Token, ground: Ground) -> bool:
 
 def _is_open(verb: Token) -> bool:
     """Whether a clause in the present tense takes place only where its main clause does."""
-    opener = next((c for c in verb.lefts if c.dep_ in {"mark", "advmod"} and c.lower_ in _OPEN), None)
+    opener = next((c for c in verb.lefts if c.dep_ in {"mark", "advmod"} and c.lower_ in OPEN), None)
     tense = next((c for c in verb.children if c.dep_ in AUXILIARY), verb)
     return opener is not None and tense.tag_ in _PRESENT and is_verb(verb.head)
+
+
+def _is_ahead(verb: Token, above: Token) -> bool:
+    """Whether a clause in the present gives the time of something past, and so is yet to come: "he spoke before he [leaves]"."""
+    is_present = verb.tag_ == "VBZ"  # others are often nouns read as verbs: "after an orders decline"
+    return is_present and above.tag_ == "VBD" and any(c.lower_ in TIMES for c in verb.lefts)
 
 
 def _is_content(verb: Token, ground: Ground) -> bool:
@@ -128,6 +134,8 @@ def _is_unsettled(verb: Token, ground: Ground) -> bool:
     """Whether a clause says what something unsure is about, or which ones are meant, whoever they be: "any site [that hosts films]"."""
     if verb.dep_ != "ccomp" and any(c.dep_ == "det" and c.lower_ in _WHOEVER for c in verb.head.lefts):
         return True
+    if verb.dep_ == "relcl" and ground.is_open_case(verb.head) and any(c.lower_ == "where" for c in verb.lefts):
+        return is_any(verb.head)
     return _is_content(verb, ground) and not _is_vouched_for(verb.head, ground)
 
 
@@ -141,15 +149,6 @@ def _is_vouched_for(above: Token, ground: Ground) -> bool:
     if above.i in ground.cues or above.head.i in ground.cues:
         return True
     return ground.lists(above, "FactiveControl" if is_verb(above) else "FactiveNoun")
-
-
-def _is_prospect(verb: Token, ground: Ground) -> bool:
-    """Whether a gerund names what somebody is for or against, talks about or fears: "supports [abolishing] the tax"."""
-    above = verb.head
-    if not is_gerund(verb) or ground.lists(above, "ProspectiveVerb"):
-        return is_gerund(verb)
-    subjects = (c for c in above.lefts if c.dep_ in {"nsubj", "nsubjpass"})
-    return ground.lists(above, "Stative") and any(ground.unreal(c) for c in subjects)  # "demands include dissolving it"
 
 
 # Infinitives and participles -------------------------------------------------------------------------------------
@@ -178,15 +177,15 @@ def _participle(found: Factuality, verb: Token, ground: Ground, depth: int) -> F
     """Participles and gerunds go with the clause that they hang on."""
     above = verb.head
     if verb.dep_ == "pcomp":
-        found = _behind(found, above, ground)
+        found = behind(found, above, ground)
         governor = above.head
     else:
         governor = above
     if is_noun(governor) or is_any(governor):
         return _of_noun(found, verb, governor, ground, depth)
-    if _is_prospect(verb, ground):
+    if is_prospect(verb, ground):
         return found.weakened(Certainty.PLANNED)
-    if governor.dep_ == "advmod" and _fell_short(governor, above, ground):
+    if governor.dep_ == "advmod" and fell_short(governor, above, ground):
         return found.negated()
     if not is_verb(governor) or governor.i in ground.cues:
         return found
@@ -194,17 +193,11 @@ def _participle(found: Factuality, verb: Token, ground: Ground, depth: int) -> F
         return found.negated().weakened(of_verb(governor, ground, depth + 1).certainty)
     if verb.dep_ == "xcomp" and ground.lists(governor, "Intensional"):
         return found.weakened(Certainty.PLANNED)
-    if verb.dep_ == "advcl" and not _is_open_participle(verb, governor):
+    if verb.dep_ == "advcl" and not is_open_participle(verb, governor):
         return found.under(of_verb(governor, ground, depth + 1), polarity=False)
     if verb.dep_ == "advcl":
         return found.weakened(Certainty.HYPOTHETICAL)
     return found.under(of_verb(governor, ground, depth + 1))
-
-
-def _fell_short(adverb: Token, preposition: Token, ground: Ground) -> bool:
-    """Whether a verb with an adverb says that it did not come to that: "stopped [short of] accusing Turkey"."""
-    words = f"{adverb.head.lemma_} {adverb.lower_} {preposition.lower_}"
-    return words in ground.lexicon.words("NegativeImplicative")
 
 
 def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth: int) -> Factuality:
@@ -217,8 +210,8 @@ def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth:
     for above in (noun, *ancestors_of(noun)):
         if is_noun(above) and (certainty := ground.unreal(above, below)) and verb.dep_ in {"pcomp", "acl"}:
             found = found.weakened(certainty)
-        elif is_noun(above) and below.lower_ == "for" and verb.tag_ == "VBG":  # "a reward for information leading to …"
-            found = found.weakened(Certainty.POSSIBLE)
+        elif is_noun(above) and verb.tag_ == "VBG" and (below.lower_ == "for" or ground.tells_of(above, below)):
+            found = found.weakened(Certainty.POSSIBLE)  # "a reward for information leading to …"
         elif is_verb(above):
             clause = of_verb(above, ground, depth + 1)
             found = found.weakened(clause.certainty) if _is_at_once(verb) else found
@@ -243,28 +236,3 @@ def _of_kind(found: Factuality, verb: Token, clause: Factuality) -> Factuality:
     if clause.polarity is Polarity.NEGATIVE:
         return found.weakened(Certainty.POSSIBLE)
     return found.under(clause) if verb.dep_ == "acl" else found
-
-
-def _behind(found: Factuality, preposition: Token, ground: Ground) -> Factuality:
-    """A gerund behind a preposition: "without firing", "warned against attacking", "arrested for stealing", "close to signing"."""
-    governor = preposition.head
-    if excludes(preposition):
-        return found.negated()
-    if preposition.lower_ == "against":
-        return found.weakened(Certainty.PLANNED)
-    if governor.i in ground.cues:
-        return found
-    if (
-        governor.tag_[:2] == "JJ"
-        or preposition.lower_ == "like"
-        or (preposition.lower_ == "for" and not is_verb(governor))
-    ):
-        return found.weakened(Certainty.POSSIBLE)
-    if f"{governor.lemma_} {preposition.lower_}" in ground.lexicon.words("Intensional"):
-        return found.weakened(Certainty.POSSIBLE)
-    return found
-
-
-def _is_open_participle(verb: Token, governor: Token) -> bool:
-    """Whether "when threatened", "once converted" stands beside a verb in the present tense, and so tells no single event."""
-    return governor.tag_ in _PRESENT and any(c.dep_ in {"mark", "advmod"} and c.lower_ in _OPEN for c in verb.lefts)

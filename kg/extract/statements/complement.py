@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.statements.edges import is_amount, trimmed
 from kg.extract.statements.saying import Page, is_plain_saying, is_told
-from kg.extract.syntax import is_finite, is_gerund, is_infinitive, is_noun, is_passive, is_verb, span_of
+from kg.extract.syntax import has_subject, is_finite, is_gerund, is_infinitive, is_noun, is_passive, is_verb, span_of
 from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
@@ -59,8 +59,15 @@ def complement_content(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], 
     end = end if clausal else _without_remark(parts, end)
     bounds = [(c.left_edge.i, min(c.right_edge.i + 1, verb.i)) for c in told_of]
     bounds.append(_without_preposition(page.doc, start, end))
-    is_misread = is_plain and any(t.dep_ == "amod" and is_finite(t) for c in parts for t in c.subtree)
+    is_misread = is_plain and any(_is_misread(page, t) for c in parts if c.dep_ != "prep" for t in c.subtree)
     return tuple(span_of(page.doc, *trimmed(page.doc, *piece)) for piece in bounds), clausal or is_misread
+
+
+def _is_misread(page: Page, token: Token) -> bool:
+    """Whether a noun behind a cue is really a clause: "said a law allowing the use of force [marked] a turn"."""
+    if token.dep_ != "ccomp" or token.head.dep_ != "acl" or token.head.i in page.cues:
+        return token.dep_ == "amod" and is_finite(token)
+    return is_finite(token) and has_subject(token) and not any(c.dep_ == "mark" for c in token.lefts)
 
 
 def _without_remark(parts: list[Token], end: int) -> int:

@@ -32,6 +32,8 @@ _SILENT = frozenset({"Wish", "Decision", "Intention", "Finding"})
 """Classes of cues that no words spoken stand before: "they were shy, they wanted more"."""
 _SPOKEN = frozenset({"Statement", "Telling", "Announcement", "Claim"})
 """Classes of cues that may stand behind or amid what they tell, where the parser did not join the two."""
+_LAST = _SPOKEN | {"Finding"}
+"""Classes of cues that may end a sentence which tells what they do: "Exports fell, official figures show"."""
 _CUE_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "prep", "npadvmod", "dobj", "dative"})
 _CLAUSAL_NOUN = frozenset({"acl", "ccomp", "relcl"})
 _COMPLETE = frozenset({"dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp"})
@@ -47,7 +49,7 @@ def content_of(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], bool]:
         return tuple(span_of(doc, start, end) for start, end in bounds), True
     if _is_aside(verb) or (trigger.type in _SPOKEN and _is_beside(page, verb)):
         return around(page, verb.head, verb), True
-    if trigger.type in _SPOKEN and (before := said_before(page, verb)):
+    if trigger.type in _LAST and (before := said_before(page, verb)):
         return (span_of(doc, *trimmed(doc, *before)),), True
     if verb.dep_ == "advcl" and verb.lower_ == "according":
         return (), True
@@ -57,7 +59,7 @@ def content_of(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], bool]:
 def _is_aside(verb: Token) -> bool:
     """Whether a cue stands as an aside in the clause that it introduces: "Finland, he said, is safer"."""
     is_within = verb.dep_ in {"parataxis", "dep"} and is_verb(verb.head)
-    return is_within and not any(c.dep_ == "dobj" for c in verb.rights)
+    return is_within and not any(c.dep_ == "dobj" and c.left_edge.nbor(-1).text != "," for c in verb.rights)
 
 
 def _is_beside(page: Page, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.statements.narrative import told_beside
 from kg.extract.statements.saying import Page, Saying, is_plain_saying
-from kg.extract.syntax import sentence_bounds
+from kg.extract.syntax import is_noun, sentence_bounds
 from kg.model import Span
 
 _MARKS = frozenset('“„«‘"')
@@ -63,7 +63,13 @@ def _holder(page: Page, sayings: list[Saying], quote: Span) -> int | None:
         return None
     gap, index = min(beside)
     is_near = not sayings[index].content and (gap < _NEXT_SENTENCE or _runs_on(page, quote))
+    is_near = is_near and not _is_of_a_noun(sayings[index])
     return index if is_near or _is_speech(page, quote) else None
+
+
+def _is_of_a_noun(saying: Saying) -> bool:
+    """Whether a verb only carries a noun for speech, which no quoted word beside it fills: "delivered a speech at the “Gala”"."""
+    return saying.trigger is not None and any(is_noun(w) for w in saying.trigger.words if w != saying.trigger.token)
 
 
 def _inside(saying: Saying, quote: Span) -> bool:
