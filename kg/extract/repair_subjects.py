@@ -87,5 +87,5 @@ def _is_swallowed(noun: Token) -> bool:
         return is_joined and is_noun(noun.head) and noun.head.dep_ != "conj"
     if noun.dep_ == "dobj":
         return True
-    is_alone = not any(c.dep_ == "cc" for c in noun.rights)
+    is_alone = not any(c.dep_ in {"appos", "cc"} for c in noun.rights)
     return is_alone and noun.dep_ == "pobj" and noun.head.lower_ in _CONJUNCTIONS and noun.head.dep_ == "prep"

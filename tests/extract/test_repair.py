@@ -171,3 +171,8 @@ def test_a_noun_and_a_participle_with_an_object_are_a_sentence(read: Read) -> No
     assert roles == {("agent", "company"), ("target", "Hexa Brothers Inc")}
     scandal = read("Miller's charges involved unregistered lobbying and bribes.")
     assert "agent" in {r.role for e in scandal.events if e.lemma == "involve" for r in e.roles}
+
+
+def test_who_speaks_at_the_end_is_none_beside_a_post(read: Read) -> None:
+    findings = read("Vladimir Putin won a fifth term as Russia's president, the country's electoral commission said.")
+    assert first(findings, "Victory").statement == findings.statements[0].id
