@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kg.knowledge import Graph
     from kg.reading import Batch
     from kg.spread.cluster import Result, Work
-    from kg.store import Record, Store
+    from kg.store import Pending, Record, Store
 
 __all__ = ["BuildResult", "build", "build_graph", "entity_iris", "extract", "remove"]
 
@@ -92,8 +92,9 @@ def build(  # noqa: PLR0913 (one option of the command line each)
             store.remember(given)
         work = partial(_spread, partial(record, find), reading, processes=processes, scheduler=scheduler)
         with Press(edition, store, processes=processes) as press:
-            press.warm_up(former_of(edition, store), len(store.pending(reading.fingerprint)))
-            problems += _analyse(store, reading, work, _SHARES * processes, progress)
+            pending = store.pending(reading.fingerprint)
+            press.warm_up(former_of(edition, store), len(pending))
+            problems += _analyse(store, pending, work, _SHARES * processes, progress)
             return publish(edition, store, problems, press)
 
 
@@ -212,22 +213,18 @@ def _take_in(store: Store, items: Iterable[Article | Problem], *, fresh: bool) -
 
 def _analyse(
     store: Store,
-    reading: Reading,
+    pending: Pending,
     work: Callable[[Iterable[Batch]], Iterator[Record | Problem]],
     shares: int,
     progress: Callable[[int, int], None] | None,
 ) -> list[Problem]:
-    """Find what is in the articles that are new, changed, or were last read otherwise, in so many batches unless they are few.
-
-    What of all articles cannot be analysed comes back.
-    """
-    pending = store.pending(reading.fingerprint)
+    """Find what is in these articles, in so many batches unless they are few; what of all articles cannot be analysed comes back."""
     size = min(_BATCH, max(_FEWEST, len(pending) // shares + 1))
     for number, (article, item) in enumerate(zip(pending, work(in_batches(pending, size)), strict=True), 1):
         if isinstance(item, Problem):
-            store.fail(article, Failure(article.sha256, item.source, item.message), reading.fingerprint)
+            store.fail(article, Failure(article.sha256, item.source, item.message), pending.fingerprint)
         else:
-            store.keep(item, reading.fingerprint)
+            store.keep(item, pending.fingerprint)
         _log.info("%d of %d: %r is read", number, len(pending), article.source or article.id)
         if number % _COMMIT_EVERY == 0:
             store.commit()

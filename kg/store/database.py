@@ -105,7 +105,7 @@ class Store:
         self._prune()
         self._run("DROP TABLE IF EXISTS temp.pending")
         self._run("CREATE TEMP TABLE pending (number INTEGER PRIMARY KEY, origin TEXT NOT NULL)")
-        return Pending(self._run(_PENDING, (fingerprint,)).rowcount, self._run)
+        return Pending(fingerprint, self._run(_PENDING, (fingerprint,)).rowcount, self._run)
 
     def keep(self, record: Record, fingerprint: str) -> None:
         """Write down the findings of an article."""

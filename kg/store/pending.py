@@ -19,7 +19,11 @@ SELECT number, article FROM pending JOIN source USING (origin) WHERE number > ? 
 class Pending:
     """The articles to look at: how many they are, and one after the other, never all in memory."""
 
-    def __init__(self, count: int, run: Callable[[str, tuple[int]], Iterable[tuple[int, str]]]) -> None:
+    def __init__(
+        self, fingerprint: str, count: int, run: Callable[[str, tuple[int]], Iterable[tuple[int, str]]]
+    ) -> None:
+        self.fingerprint = fingerprint
+        """Of the model, code and words that they are to be looked at with."""
         self._count = count
         self._run = run
 
