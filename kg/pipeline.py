@@ -92,8 +92,7 @@ def build(  # noqa: PLR0913 (one option of the command line each)
             store.remember(given)
         work = partial(_spread, partial(record, find), reading, processes=processes, scheduler=scheduler)
         with Press(edition, store, processes=processes) as press:
-            pending = store.pending(reading.fingerprint)
-            press.warm_up(former_of(edition, store), len(pending))
+            press.warm_up(former_of(edition, store), len(pending := store.pending(reading.fingerprint)))
             problems += _analyse(store, pending, work, _SHARES * processes, progress)
             return publish(edition, store, problems, press)
 
