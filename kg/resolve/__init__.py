@@ -4,6 +4,6 @@ Wrong joins are worse than missed ones: a join needs a full name, or a short one
 depends on the order in which the articles come.
 """
 
-from kg.resolve.resolver import Resolver, resolve, resolve_outlines
+from kg.resolve.resolver import Resolver, resolve
 
-__all__ = ["Resolver", "resolve", "resolve_outlines"]
+__all__ = ["Resolver", "resolve"]

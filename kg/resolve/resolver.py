@@ -68,18 +68,11 @@ class Resolver:
         )
 
 
+@never_collecting()
 def resolve(findings: Iterable[Findings], lexicon: Lexicon, corrections: Corrections = _NO_CORRECTIONS) -> Resolution:
     """Join what is one entity over all these articles."""
-    return resolve_outlines(map(outline_of, findings), lexicon, corrections)
-
-
-@never_collecting()
-def resolve_outlines(
-    outlines: Iterable[Outline], lexicon: Lexicon, corrections: Corrections = _NO_CORRECTIONS
-) -> Resolution:
-    """The same of what resolving depends on."""
     resolver = Resolver(lexicon, corrections)
-    for outline in outlines:
+    for outline in map(outline_of, findings):
         resolver.read(outline)
     return resolver.resolve()
 

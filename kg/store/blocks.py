@@ -47,7 +47,6 @@ class Terms:
 
     def __init__(self, head: bytes) -> None:
         self._spaces = dict(_PREFIX.findall(head.decode()))
-        self._head = head
         self._known = lru_cache(_KNOWN)(self.expanded)
 
     def parts_of(self, block: bytes) -> list[str]:
@@ -70,15 +69,16 @@ class Terms:
             return term if kind[0] == "@" else f'{words}"^^{self._known(kind[2:])}'
         prefix, mark, name = term.partition(":")
         if not mark:
-            return self._bare(term)
+            return _bare(term)
         local = name.replace("\\", "")
         return f"<{self._spaces[prefix]}{local}>"
 
-    @lru_cache(maxsize=_KNOWN)  # noqa: B019 (as many as there are files that are read)
-    def _bare(self, literal: str) -> str:
-        """A number, or whether something is so."""
-        (quad,) = ox.parse(f"<urn:x> <urn:x> {literal} .", format=ox.RdfFormat.TURTLE)
-        return str(quad.object)
+
+@lru_cache(maxsize=_KNOWN)
+def _bare(literal: str) -> str:
+    """A number, or whether something is so, as it stands in N-Triples."""
+    (quad,) = ox.parse(f"<urn:x> <urn:x> {literal} .", format=ox.RdfFormat.TURTLE)
+    return str(quad.object)
 
 
 def _cut(values: str) -> list[str]:

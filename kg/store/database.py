@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.model import Article
-    from kg.outline import Outline
 
 DATABASE = "findings.sqlite"
 FORMAT = 3
@@ -146,10 +145,6 @@ class Store:
     def outline_lines(self) -> Iterator[tuple[str, str]]:
         """What entities over all articles depend on of each article, as it is written down, in the same order."""
         return self._run("SELECT sha256, outline FROM findings ORDER BY sha256")
-
-    def outlines(self) -> Iterator[Outline]:
-        """The same, read."""
-        return (outline.from_line(sha, line) for sha, line in self.outline_lines())
 
     def findings_in(self, sha: str) -> Findings | None:
         """What was found in the article whose text has this hash."""

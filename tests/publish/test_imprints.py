@@ -23,7 +23,7 @@ from kg.publish.portion import Draft, drafts, imprints, share_in
 from kg.publish.share import Share, from_line, to_line
 from kg.publish.tallies import Counted, Tally
 from kg.reading import Reading
-from kg.resolve import resolve_outlines
+from kg.resolve import resolve
 from kg.store import DATABASE, open_store, record_of
 from tests.publish.test_press import findings
 
@@ -69,7 +69,7 @@ def files_of(folder: Path, articles: Iterable[Findings] = (), *, without: Iterab
 def test_a_share_is_written_and_read_without_loss(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         take_in(store, findings())
-        resolution = resolve_outlines(store.outlines(), READING.lexicon)
+        resolution = resolve(store.findings(), READING.lexicon)
         told = [replace(draft, line=store.line(draft.sha)) for draft in drafts(store.versions(), resolution)]
     shares = [share_in(imprint.share) for imprint in imprints(READING, DEFAULT_BASE, "", told)]
     assert any(share.heard.labels for share in shares)

@@ -27,8 +27,8 @@ def written(path: Path, layers: Iterable[Iterable[ox.Triple]]) -> bytes:
     return path.read_bytes()
 
 
-def revised(before: Path, layers: Sequence[tuple[list[ox.Triple], list[ox.Triple]]], after: Path) -> Revision:
-    """A revision by layers, each as it was and as it is, written."""
+def revised(layers: Sequence[tuple[list[ox.Triple], list[ox.Triple]]]) -> Revision:
+    """A revision by layers, each as it was and as it is."""
     revision = Revision()
     for was, now in layers:
         revision.note(records_of(was), records_of(now))
@@ -48,7 +48,7 @@ def test_it_is_what_is_written_anew(
     written(before, were)
     size = max(len(were), len(are))
     layers = list(zip(*(some + [[]] * (size - len(some)) for some in (were, are)), strict=True))
-    told = revised(before, layers, after).write(before, after, SPACES)
+    told = revised(layers).write(before, after, SPACES)
     was, now = (set(chain.from_iterable(some)) for some in (were, are))
     assert told.quads() == tuple(frozenset(ox.Quad(*triple) for triple in some) for some in (was - now, now - was))
     if now:
@@ -74,7 +74,7 @@ def test_where_a_file_is_cut_does_not_matter(tmp_path: Path, monkeypatch: pytest
 def test_what_another_layer_tells_stays(tmp_path: Path) -> None:
     told = [ox.Triple(ox.NamedNode(EX), ox.NamedNode(EX), ox.Literal(word)) for word in ("one", "both")]
     written(tmp_path / "before.ttl", [told])
-    revision = revised(tmp_path / "before.ttl", [(told, []), (told[1:], told[1:])], tmp_path / "after.ttl")
+    revision = revised([(told, []), (told[1:], told[1:])])
     assert revision.has_losses
     revision.write(tmp_path / "before.ttl", tmp_path / "after.ttl", SPACES)
     assert [quad.triple for quad in ox.parse(path=str(tmp_path / "after.ttl"))] == told[1:]
