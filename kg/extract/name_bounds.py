@@ -193,7 +193,7 @@ def _continues(last: Token, following: Token, kind: str, lexicon: Lexicon) -> bo
     """Whether a name's last word only modifies a proper noun that follows, which is no name of its own and no title."""
     if last.tag_ not in PROPER or following.tag_ not in PROPER or following.ent_type_ or following.is_space:
         return False
-    if _is_title(following, lexicon) or (kind == PERSON and following.lower_ in lexicon.entity_nouns):
+    if is_title(following, lexicon) or (kind == PERSON and following.lower_ in lexicon.entity_nouns):
         return False
     return last.dep_ == "compound" and last.head.i == following.i
 
@@ -229,10 +229,10 @@ def _is_given_name(token: Token, following: Token, lexicon: Lexicon) -> bool:
     ):
         return False
     is_like = token.text.istitle() if not following.text.isupper() else token.text.isupper()
-    return is_like and not _is_title(token, lexicon) and token.text not in lexicon.demonyms
+    return is_like and not is_title(token, lexicon) and token.text not in lexicon.demonyms
 
 
-def _is_title(token: Token, lexicon: Lexicon) -> bool:
+def is_title(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a title or (the end of) a post: "Executive" of "Chief Executive"."""
     word = token.lower_.rstrip(".")
     if any(word in lexicon.words(name) for name in ("Honorific", "PositionNoun", "Portfolio")):

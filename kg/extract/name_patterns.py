@@ -141,6 +141,27 @@ def by_form(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
             yield Found(index, index + 2 if is_numbered else index + 1, PRODUCT)
 
 
+def firms(doc: Doc, lexicon: Lexicon) -> Iterator[Found]:
+    """Companies that the recognizer missed, by their legal form behind another proper noun: "Northvale Data Inc"."""
+    suffixes = lexicon.words("CompanySuffix")
+    for token in doc:
+        is_last = token.i + 1 == len(doc) or doc[token.i + 1].tag_ not in PROPER
+        if token.lower_.rstrip(".") in suffixes and token.text[:1].isupper() and is_last:
+            start = _start_of_run(doc, token.i)
+            if start < token.i:
+                yield Found(start, token.i + 1, ORGANIZATION)
+
+
+def _start_of_run(doc: Doc, end: int) -> int:
+    """Where the proper nouns begin that end with this token and that the recognizer left out, or took for a founder."""
+    start = end + 1
+    while start and doc[start - 1].tag_ == "NNP" and doc[start - 1].ent_type_ in {"", "PERSON"}:
+        start -= 1
+        if doc[start].is_sent_start:
+            break
+    return min(start, end)
+
+
 def _is_voice(token: Token, lexicon: Lexicon) -> bool:
     """Whether what the recognizer left out says something."""
     return not token.ent_type_ and speaks(token, lexicon)

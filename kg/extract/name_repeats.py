@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import ORGANIZATION, PERSON, PROPER
+from kg.extract.name_bounds import is_title
 from kg.extract.name_patterns import SHORTEST_ACRONYM, Found
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def repeated(doc: Doc, texts: list[str], names: list[Markable], lexicon: Lexicon
             continue
         for words, kind in by_first[text]:
             end = start + len(words)
-            if tuple(texts[start:end]) != words or _is_inside_name(doc, start, end):
+            if tuple(texts[start:end]) != words or _is_inside_name(doc, start, end, lexicon):
                 continue
             if doc[end - 1].tag_ in PROPER or (text.lower() not in common and _looks_common(doc, start)):
                 yield Found(start, end, kind)
@@ -75,9 +76,11 @@ def _is_common_start(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_inside_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether a proper noun on either side makes these words part of a longer name."""
+def _is_inside_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a proper noun on either side makes these words part of a longer name; a post does not ("Acme Chief Ann Lee")."""
     previous = doc[start - 1] if start > 0 else None
     if previous is not None and previous.tag_ in PROPER and previous.dep_ == "compound" and previous.head.i >= start:
         return True
-    return end < len(doc) and doc[end].tag_ in PROPER and doc[end - 1].dep_ == "compound"
+    if end >= len(doc) or doc[end].tag_ not in PROPER or is_title(doc[end], lexicon):
+        return False
+    return doc[end - 1].dep_ == "compound"

@@ -11,6 +11,7 @@ from kg.extract.name_patterns import (
     abbreviations,
     by_form,
     countries,
+    firms,
     given_names,
     in_datelines,
     models,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
 
 _PROPER = frozenset({"NNP", "NNPS"})
+_OF_DOERS = ("er", "or")
+"""How nouns for what a firm does end, with which few firms' names begin: "retailer", but not "bank"."""
 _NOUN_AND_NAME = 3
 """Words at least: a noun, a given name and a surname."""
 
@@ -38,7 +41,8 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     texts = [token.text for token in doc]
     by_pattern = [*in_datelines(doc), *countries(doc, texts, lexicon), *spelled_out(texts), *nicknamed(doc, texts)]
     places = [*known_places(texts, lexicon)]
-    by_words = [*places, *by_form(doc, texts, lexicon), *given_names(doc, texts, lexicon)]
+    by_form_of_law = (_without_noun(doc, found, lexicon) for found in firms(doc, lexicon))
+    by_words = [*places, *by_form(doc, texts, lexicon), *by_form_of_law, *given_names(doc, texts, lexicon)]
     found = _chosen(doc, [*by_pattern, *without_datelines(_recognized(doc, texts, lexicon), places, texts), *by_words])
     found = _in_order([*found, *_markables(doc, features(doc, found, lexicon)), *_markables(doc, models(doc, found))])
     found = _in_order([*found, *_markables(doc, repeated(doc, texts, found, lexicon))])
@@ -112,10 +116,13 @@ def _recognized(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]
 
 
 def _without_noun(doc: Doc, found: Found, lexicon: Lexicon) -> Found:
-    """A person's name without the noun, capital only because a sentence begins with it: "Broadcaster | Piers Morgan"."""
-    words = [token.lower_ for token in doc[found.start : found.end]]
+    """A name without the noun, capital only because a sentence begins with it: "Broadcaster | Piers Morgan", "Chipmaker | Acme Data Inc"."""
+    words = [token.lower_ for token in doc[found.start : found.end] if token.tag_ != "POS"]
     if len(words) < _NOUN_AND_NAME or not _begins(doc, found.start) or words[-1] in lexicon.entity_nouns:
         return found
+    if words[0].endswith(_OF_DOERS) and words[-1].rstrip(".") in lexicon.words("CompanySuffix"):
+        is_maker = lexicon.entity_nouns.get(words[0]) == ORGANIZATION
+        return found._replace(start=found.start + 1) if is_maker else found
     is_noun = lexicon.entity_nouns.get(words[0]) in {PERSON, ORGANIZATION} and not is_given(words[0], lexicon)
     return Found(found.start + 1, found.end, PERSON) if is_noun and is_given(words[1], lexicon) else found
 

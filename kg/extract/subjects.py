@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.positions import OBJECT, SUBJECT, Argument
-from kg.extract.syntax import has_auxiliary, is_finite, is_infinitive, is_noun, is_passive, is_verb
+from kg.extract.syntax import has_auxiliary, is_finite, is_infinitive, is_noun, is_passive, is_quoted_order, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,7 @@ def _understood_subject(verb: Token, depth: int) -> list[Token]:
         case "acl" | "relcl" if is_noun(head):
             return [c for c in head.children if c.dep_ == "poss"] or _governing_subject(head, depth)
         case "xcomp" | "ccomp" | "advcl" if is_verb(head) and (verb.dep_ == "xcomp" or not is_finite(verb)):
-            return [] if _is_aside(verb) else _controller(verb, head, depth)
+            return [] if _is_aside(verb) or is_quoted_order(verb) else _controller(verb, head, depth)
         case "xcomp" if head.tag_[:2] == "JJ" and is_verb(head.head):
             return [a.token for a in subjects(head.head, depth + 1)]
         case "pcomp":

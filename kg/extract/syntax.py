@@ -20,6 +20,8 @@ SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 _LEFT_OF_HEAD = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "punct", "case", "neg"}
 )
+_BELOW_CUE = frozenset({"ccomp", "xcomp", "advcl"})
+_ENDS_OF_QUOTE = frozenset(",.?!")
 _QUANTITIES = frozenset({"CD", "DT", "PDT", "JJ", "JJR", "JJS"})
 
 
@@ -76,6 +78,15 @@ def is_without_tense(verb: Token) -> bool:
     return is_infinitive(verb) or (verb.tag_ == "VB" and not has_auxiliary(verb))
 
 
+def is_quoted_order(verb: Token) -> bool:
+    """Whether a quotation, and no subject, stands before a bare form: "“[Stay] at home,” she told them"; she does not stay."""
+    if verb.tag_ != "VB" or verb.dep_ not in _BELOW_CUE or has_subject(verb) or is_infinitive(verb):
+        return False
+    first, last = sorted((verb.i, verb.head.i))
+    opening = next(token for token in verb.subtree if not token.is_punct)
+    return opening.text[:1].isupper() and any(token.is_quote for token in verb.doc[first:last])
+
+
 def is_gerund(verb: Token) -> bool:
     """Whether an "-ing" form stands as the object of another verb ("condemned voting")."""
     return verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "ccomp"} and not has_auxiliary(verb) and not has_subject(verb)
@@ -119,7 +130,17 @@ def phrase(head: Token) -> tuple[int, int]:
     timed = head.doc.timed
     while start < head.i and _is_no_opening(head.doc[start], timed):
         start += 1
-    return start, head.i + 1
+    return _beside_quote(head.doc, start, head.i), head.i + 1
+
+
+def _beside_quote(doc: Doc, start: int, head: int) -> int:
+    """The start with the mark that opens a quoted modifier ("“caretaker” cabinet"), or behind a sentence that somebody quotes."""
+    marks = [token.i for token in doc[start:head] if token.is_quote and token.tag_ != "POS"]
+    if len(marks) % 2 == 0:
+        return start
+    if doc[marks[-1] - 1].text in _ENDS_OF_QUOTE:
+        return marks[-1] + 1
+    return start - 1 if start > 0 and doc[start - 1].is_quote else start
 
 
 def _is_no_opening(token: Token, timed: Collection[int]) -> bool:

@@ -23,6 +23,7 @@ def event_at(findings: Findings, word: str) -> Event:
     ("text", "word"),
     [
         ("Russia attacked Kyiv.", "attacked"),
+        ("With no warning Russia attacked Kyiv.", "attacked"),
         ("Russia managed to capture Kyiv.", "capture"),
         ("Russia began to shell Kyiv.", "shell"),
         ("Talks held in Minsk failed.", "Talks"),
@@ -68,6 +69,10 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ("The deal is subject to approval by parliament.", "approval", "Positive", "Possible"),
         ("France announced steps to cut taxes, create jobs and attack Kyiv.", "attack", "Positive", "Planned"),
         ("Russia never attacked Kyiv.", "attacked", "Negative", "Certain"),
+        ("At no time did Russia attack Kyiv.", "attack", "Negative", "Certain"),
+        ("Russia has at no time attacked Kyiv.", "attacked", "Negative", "Certain"),
+        ("“Leave the city,” Poland told the troops.", "Leave", "Positive", "Planned"),
+        ("“Do not attack Kyiv,” Poland told Russia.", "attack", "Negative", "Planned"),
         ("No attack on Kyiv was reported.", "attack", "Negative", None),
         ("Nobody attacked Kyiv.", "attacked", "Negative", "Certain"),
         ("Neither Russia nor Belarus attacked Kyiv.", "attacked", "Negative", "Certain"),

@@ -39,6 +39,8 @@ def mentions(findings: Findings, kind: MentionKind) -> list[tuple[str, str]]:
         ("Sweden became the 32nd member of NATO.", []),
         ("He spoke with the lawyer.", [("the lawyer", "Person")]),
         ("A state of emergency was declared.", []),
+        ("“Who pays?” analysts asked.", [("analysts", "Group")]),
+        ("“Caretaker” ministers met.", [("“Caretaker” ministers", "Group")]),
         ("The secretary of state resigned.", [("The secretary of state", "Person")]),
     ],
 )

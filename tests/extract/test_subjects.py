@@ -54,5 +54,9 @@ def test_as_before_a_gerund_tells_of_the_object(read: Read, text: str, lemma: st
     assert doer in filled(read(text), lemma)
 
 
+def test_who_gives_an_order_does_not_do_it(read: Read) -> None:
+    assert not filled(read("“Attack the harbour,” the general told them."), "attack") & {"agent the general"}
+
+
 def test_who_describes_himself_does_it(read: Read) -> None:
     assert "agent The party" in filled(read("The party describes itself as standing for liberty."), "stand")

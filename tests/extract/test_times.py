@@ -78,6 +78,7 @@ DAYS: list[tuple[str, list[Expected]]] = [
     ("He died a year ago today.", [("a year ago today", "DATE", "2023-03-14", day("2023-03-14"))]),
     ("He died a week ago Monday.", [("a week ago Monday", "DATE", "2024-03-04", day("2024-03-04"))]),
     ("As of Sunday, all four are stable.", [("Sunday", "DATE", "2024-03-10", day("2024-03-10"))]),
+    ("He is in jail since his arrest in April.", [("April", "DATE", "2023-04", "2023-04-01..2023-04-30")]),
     ("The law has changed since 9/11.", [("9/11", "DATE", "2001-09-11", day("2001-09-11"))]),
     ("He lived through the September 11 attacks.", [("September 11", "DATE", "2001-09-11", day("2001-09-11"))]),
     ("He came in May. 20 people died.", [("May", "DATE", "2023-05", "2023-05-01..2023-05-31")]),

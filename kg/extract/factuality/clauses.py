@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.generic import is_sentence
 from kg.extract.factuality.markers import AUXILIARY
-from kg.extract.syntax import is_verb
+from kg.extract.syntax import is_quoted_order, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.factuality.ground import Ground
@@ -22,6 +22,8 @@ _CLOSING = frozenset({"have", "not", "n't", "n’t"})
 
 def is_imperative(verb: Token) -> bool:
     """Whether a bare form without a subject tells somebody to do it: "If they are ill, [get] them treatment"."""
+    if is_quoted_order(verb):
+        return True
     is_bare = verb.tag_ == "VB" and not any(c.dep_ in AUXILIARY or c.dep_ in _SUBJECTS for c in verb.children)
     return is_bare and verb.text.islower() and is_sentence(verb)  # not "Qtly dividend 17 cts"
 

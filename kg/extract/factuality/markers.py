@@ -27,7 +27,7 @@ def marked(verb: Token, lexicon: Lexicon) -> Factuality:
     for child in verb.children:
         if child.dep_ in AUXILIARY and child.lower_ in _MODALS:
             found = found.weakened(_MODALS[child.lower_])
-        elif child.dep_ in {"neg", "advmod", "preconj"} and _denies(child, lexicon):
+        elif _denies(child, lexicon) or _denies_all(child, verb, lexicon):
             found = found.negated()
         elif child.dep_ in {"mark", "advmod"} and child.lower_ in lexicon.words("Conditional"):
             found = found.weakened(Certainty.HYPOTHETICAL)
@@ -40,9 +40,22 @@ def marked(verb: Token, lexicon: Lexicon) -> Factuality:
 
 def _denies(child: Token, lexicon: Lexicon) -> bool:
     """Whether an adverb denies: "never", "no longer"."""
+    if child.dep_ not in {"neg", "advmod", "preconj"}:
+        return False
     if child.lower_ in {"longer", "more"} and any(c.lower_ in lexicon.words("NegationWord") for c in child.lefts):
         return True
     return child.dep_ == "neg" or child.lower_ in lexicon.words("NegationWord")
+
+
+def _denies_all(preposition: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase denies the clause: with the auxiliary before the subject ("[at no time] did it fall"), or right behind it."""
+    if preposition.dep_ != "prep" or not any(
+        c.dep_ == "pobj" and has_negative_determiner(c, lexicon) for c in preposition.rights
+    ):
+        return False
+    auxiliary = next((c.i for c in verb.lefts if c.dep_ in AUXILIARY), verb.i)
+    subject = next((c.i for c in verb.lefts if c.dep_ in _NOUN_PHRASES), auxiliary)
+    return preposition.i < auxiliary < subject or auxiliary + 1 == preposition.i < verb.i
 
 
 def _hedges(child: Token, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.factuality.generic import is_any
 from kg.extract.factuality.gerunds import OPEN, TIMES, behind, fell_short, is_open_participle, is_prospect
 from kg.extract.factuality.markers import AUXILIARY, by_phrase, has_negative_determiner, marked, modified
 from kg.extract.subjects import own_subjects
-from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_verb
+from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_quoted_order, is_verb
 from kg.model import Certainty, Polarity
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _MAX_DEPTH = 8
 def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
     """How far the event of a verb is so."""
     found = marked(verb, ground.lexicon)
-    if depth > _MAX_DEPTH or verb.head == verb:
+    if depth > _MAX_DEPTH or verb.head == verb or is_quoted_order(verb):
         return found.weakened(Certainty.PLANNED) if is_infinitive(verb) or is_imperative(verb) else found
     above = verb.head
     match verb.dep_:

@@ -25,6 +25,8 @@ _WAS = frozenset({"was", "were"})
 class Tense(Enum):
     """Where a clause lies from the article's day; PRESENT covers what holds and what is arranged."""
 
+    OVER = "over"
+    """What cannot lie ahead: "in jail since his arrest in June"."""
     PAST = "past"
     PRESENT = "present"
     PROSPECT = "prospect"
@@ -56,6 +58,8 @@ def _is_limit(phrase: Phrase, name: str) -> bool:
 
 def _tense_above(token: Token, text: Text) -> Tense:
     for node in _up(token):
+        if node.lower_ == "since" and node.dep_ == "prep":
+            return Tense.OVER
         if node.lower_ == "according":
             return Tense.PAST
         if node.lower_ == "ahead":  # "ahead of Sunday's vote"
