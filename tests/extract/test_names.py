@@ -70,7 +70,7 @@ def named(nlp: Language, lexicon: Lexicon) -> Callable[[str], list[tuple[str, st
         ("Broadcaster James Morgan went to Lima.", ["James Morgan", "Lima"]),
         ("Households with children were asked to leave Lima.", ["Lima"]),
         ("Phivolcs said the nearby Cotabato Trench is deep.", ["Phivolcs", "Cotabato Trench"]),
-        ("Chipmaker Northvale Inc’s bid for Acme failed. Northvale rose.", ["Northvale Inc", "Northvale"]),
+        ("Chipmaker Northvale Inc’s bid failed. Northvale rose.", ["Northvale Inc", "Northvale"]),
         ("Acme Corp fell. The plan by Acme Chief Executive Ann Lee failed.", ["Acme Corp", "Acme", "Ann Lee"]),
         ("He invested 30 mln U.S. Dlrs in Acme Steel Corp.", ["U.S.", "Acme Steel Corp."]),
     ],
