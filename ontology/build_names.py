@@ -67,7 +67,7 @@ from names_sources import (
     world_regions,
 )
 from names_spellings import distance, skeleton, spellings, variants
-from names_words import adjectives, common_words, proper_nouns
+from names_words import adjectives, common_words, proper_nouns, small_adjectives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -358,7 +358,7 @@ def line(place: Place, borne: dict[str, list[Place]], written: Written) -> str:
     enough = {name for name in usable if suffices(place, borne[fold(name)])}
     shown = enough | {name for name in usable if is_contested(place, borne[fold(name)])}
     loose = {name for name in shown if is_anothers(name, place, borne[fold(name)], place.names - shown)}
-    loose |= {name for name in shown if is_common(name) and sum(p.kind == "region" for p in borne[fold(name)]) > 1}
+    loose |= {name for name in shown if is_common(name) and is_shared_or_short(name, place, borne[fold(name)])}
     enough, shown = enough - loose, shown - loose
     label = place.label if place.label in (shown if place.kind == "country" else enough) else qualified(place, written)
     parts = [
@@ -366,7 +366,7 @@ def line(place: Place, borne: dict[str, list[Place]], written: Written) -> str:
         f"skos:prefLabel {quoted([label], '@en')}",
         f"skos:altLabel {quoted(shown - {label}, '@en')}",
         f"skos:hiddenLabel {quoted(place.names - shown, '@en')}",
-        f"kg:otherSense {quoted(name for name in place.names if fold(name) in other_senses())}",
+        f"kg:otherSense {quoted(name for name in place.names if is_word(name, place))}",
         f"kg:demonym {quoted(place.demonyms)}",
         f"skos:exactMatch {place.same_as or ''}",
         f"skos:broader {around_it(place, written)}",
@@ -403,6 +403,17 @@ def is_anothers(name: str, place: Place, others: list[Place], hidden: set[str]) 
         return place.label.startswith(f"{name} ") and bool(hidden)
     regions = (o for o in others if o.kind == "region" and o.country == place.country)
     return name != place.label and any(o.label.startswith(f"{name} ") for o in regions)
+
+
+def is_word(name: str, place: Place) -> bool:
+    """Whether a name may as well be a person's or a frequent word, or of a region or town an adjective: "Oriental"."""
+    return fold(name) in other_senses() or (place.kind != "country" and name.lower() in small_adjectives())
+
+
+def is_shared_or_short(name: str, place: Place, others: list[Place]) -> bool:
+    """Whether a name is that of several regions, or of one only with its kind: "Delta" of "Delta State"."""
+    is_short = place.kind == "region" and place.label.startswith(f"{name} ")
+    return is_short or sum(p.kind == "region" for p in others) > 1
 
 
 def is_common(name: str) -> bool:

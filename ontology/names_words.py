@@ -52,6 +52,12 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def small_adjectives() -> frozenset[str]:
+    """Adjectives and adverbs that are written small."""
+    return frozenset(word for part in ("adj", "adv") for s in synsets(part) for word in s.words if word.islower())
+
+
+@cache
 def proper_nouns() -> frozenset[str]:
     """Nouns that are written with a capital."""
     return frozenset(word for each in synsets("noun") for word in each.words if word.istitle())

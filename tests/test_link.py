@@ -161,6 +161,11 @@ def test_a_state_and_its_city(lexicon: Lexicon, text: str, label: str | None) ->
         ("[Home Depot|F] opened stores.", "Home Depot"),
         ("[Boeing|F] opened stores.", None),
         ("[CAIR|L] filed a complaint.", None),
+        ("He was praised in the [West|L].", None),
+        ("Troops entered the [West|L] region of [Cameroon|L].", "West"),
+        ("[Federal|L] funds rose.", None),
+        ("Farmers in [Delta State|L] protested.", "Delta State"),
+        ("Pilots in [Delta|L] protested.", None),
     ],
 )
 def test_names_that_people_companies_and_words_have(lexicon: Lexicon, text: str, label: str | None) -> None:

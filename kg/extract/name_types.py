@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER, WORK
+from kg.extract.syntax import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +56,7 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
     bodies = {first for text, (first, *_) in words.items() if best[text] == ORGANIZATION}
     firms = {all_words[0] for all_words in words.values() if _is_firm(all_words, lexicon)}
     speaking = {m.text for m in found if m.text in firms and doc[m.head].dep_ == "nsubj"}
+    voices = {m.text for m in found if m.type == ORGANIZATION and speaks(doc[m.head], lexicon)}
     agreed = {}
     for text, kind in best.items():
         if text in shown:
@@ -63,9 +65,16 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
             agreed[text] = PERSON
         elif (kind == PERSON and text in bodies) or (kind == PLACE and text in speaking):
             agreed[text] = ORGANIZATION
-        else:
+        elif not (kind == ORGANIZATION and text in voices and _is_quiet(text, lexicon)):
             agreed[text] = _known(text, kind, lexicon)
+        else:
+            agreed[text] = kind
     return agreed
+
+
+def _is_quiet(text: str, lexicon: Lexicon) -> bool:
+    """Whether the known places of a name are those for which nobody speaks: no countries and no capitals."""
+    return not any(thing.demonyms or thing.capital_of for thing in known_things(text, lexicon))
 
 
 def _is_firm(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -128,7 +137,7 @@ def _last_word(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
     is_firm = any(thing.type == ORGANIZATION for thing in known_things(" ".join(words), lexicon))
     if said not in _SHOWN.get(kind, ()) or is_firm:  # "Home Depot"
         return None
-    if kind == PLACE and said == ORGANIZATION and not _begins_with_country(words, lexicon):
+    if kind == PLACE and said == ORGANIZATION and not _begins_with_place(words, lexicon):
         return None  # "West Bank"
     return said
 
@@ -188,6 +197,14 @@ def _begins_with_country(words: Sequence[str], lexicon: Lexicon) -> bool:
     return any(
         name in lexicon.demonyms or any(c.demonyms for c in lexicon.concepts_by_name.get(name, ())) for name in starts
     )
+
+
+def _begins_with_place(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name begins with that of a country, or of another known place that is no word: "New York City Police"."""
+    starts = (" ".join(words[:end]) for end in range(1, len(words)))
+    known = ((start, thing) for start in starts for thing in lexicon.concepts_by_name.get(start, ()))
+    is_known = any(thing.type == PLACE and start not in thing.other_senses for start, thing in known)
+    return is_known or _begins_with_country(words, lexicon)
 
 
 def known_things(text: str, lexicon: Lexicon) -> tuple[Concept, ...]:

@@ -26,6 +26,8 @@ _COMPANY = 2
 """Other places that an article must name for a region far from all of them to be doubted."""
 _GAP = 8
 """Characters before a name or word in which the end of what precedes it is looked for."""
+_WORD = 16
+"""Characters behind a name in which the next word is looked for."""
 _ENDS = frozenset({"", *'.!?:;"”\n'})
 _ACRONYM = 4
 """Letters of the longest abbreviation of a region ("Mass."), which needs another place before it."""
@@ -113,6 +115,8 @@ def _is_a_place(entity: Entity, option: Candidate, reading: Reading, *, is_told:
         return True
     if any(word_before(reading.text, span) and not _is_known_before(span, reading) for span in spans):
         return False
+    if any(_is_direction(span, reading) for span in spans):
+        return False
     is_named_here, _ = reading.surroundings.support(entity, option.concept, reading.lexicon)
     return (
         bool(is_named_here)
@@ -154,6 +158,14 @@ def _is_known_before(span: Span, reading: Reading) -> bool:
     start = reading.text.rfind(word, 0, span.start)
     before = reading.text[max(0, start - _GAP) : start].rstrip(" ")
     return before[-1:] in _ENDS or form_of(word) in reading.lexicon.concepts_by_form
+
+
+def _is_direction(span: Span, reading: Reading) -> bool:
+    """Whether a name tells no more than which part of the world or a country: "in the West", but not "in the West region"."""
+    if span.text(reading.text).lower() not in reading.lexicon.words("PlaceModifier"):
+        return False
+    following = reading.text[span.end : span.end + _WORD].split()[:1]
+    return not {word.strip(".,").lower() for word in following} & reading.lexicon.words("AdministrativeNoun")
 
 
 def _is_bare_abbreviation(spans: Sequence[Span], reading: Reading) -> bool:

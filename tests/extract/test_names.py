@@ -113,6 +113,8 @@ def test_datelines(read: Callable[[str], Findings], text: str, expected: list[tu
             "United States House of Representatives",
             "Organization",
         ),
+        ("New York City Police Commissioner Ann Berg left.", "New York City Police", "Organization"),
+        ("Meta said it would hire 20 people. Meta rose.", "Meta", "Organization"),
         ("Connie Moganedi, a spokeswoman, said no.", "Connie Moganedi", "Person"),
         ("They met Kirsten Gillibrand, who ran in 2020.", "Kirsten Gillibrand", "Person"),
         ("Fashion retailer Peter Lang cut jobs.", "Peter Lang", "Organization"),
