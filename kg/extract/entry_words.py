@@ -49,7 +49,7 @@ def words_below(verb: Token) -> dict[str, Token]:
     for child in verb.children:
         if child.dep_ == "prt":
             found[child.lower_] = child
-        elif _is_of_a_time(child) or _is_measure(child) or is_absolute(child):
+        elif _is_of_a_time(child) or _is_measure(child) or _is_aside(child) or is_absolute(child):
             continue
         elif child.dep_ in _DEPENDENT_WORDS or _is_small_clause(child):
             for token in (child, *_within(child)):
@@ -61,6 +61,13 @@ def words_below(verb: Token) -> dict[str, Token]:
 
 def _is_of_a_time(child: Token) -> bool:
     return child.dep_ == "prep" and any(c.ent_type_ in _TIMES for c in child.children)
+
+
+def _is_aside(child: Token) -> bool:
+    """Whether a phrase stands between commas, and so belongs to the clause, not to the verb: "told us, [off] the record, that …"."""
+    if child.dep_ != "prep" or child.i == 0 or child.right_edge.i + 1 >= len(child.doc):
+        return False
+    return child.nbor(-1).text == "," and child.right_edge.nbor(1).text == ","
 
 
 def is_before_number(prep: Token) -> bool:
