@@ -103,6 +103,20 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
             None,
         ),
         (RATINGS, "remain", None),
+        (
+            "The office said the quake had a force of 6.6 and, as of Monday, 1885 houses had collapsed.",
+            "collapsed",
+            None,
+        ),
+        ("The minister said Kenya was at peace, but rebels had attacked Nairobi.", "attacked", None),
+        ("Smith said exports fell, but the firm now owns three ships.", "owns", None),
+        # left open, or not there yet
+        ("The panel will meet whoever leads the army.", "leads", "Possible"),
+        ("Smith will accept whatever price Kenya pays.", "pays", "Possible"),
+        ("The union seeks a verdict barring Ford from the plant.", "barring", "Planned"),
+        ("Smith demanded a law allowing nurses to strike.", "allowing", "Planned"),
+        # in whose view
+        ("In Ann Lee's opinion, Chad attacked Sudan.", "attacked", None),
         # a capital behind a full stop
         ("Akzo N.V. Said it bought the plant.", "bought", None),
         ("The unit was sold, Philips N.V. Said.", "sold", None),
@@ -134,6 +148,11 @@ def test_not_reported(read: Read, text: str, word: str, certainty: str | None) -
         ("Including acquisitions, loans declined 20 mln dlrs to 6 billion.", "acquisitions"),
         ("Kenya attacked Sudan as fighting spread in Chad.", "attacked"),
         ("Smith said the law was void after police arrested Brown.", "said"),
+        ("Police seek a man driving a van.", "driving"),
+        ("Parliament approved a resolution urging peace.", "urging"),
+        ("Whatever he did, Chad attacked Sudan.", "attacked"),
+        ("Smith said he was ill, but police arrested him.", "arrested"),
+        ("In the view from the tower, soldiers attacked Kyiv.", "attacked"),
     ],
 )
 def test_reported(read: Read, text: str, word: str) -> None:

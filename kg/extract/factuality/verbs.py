@@ -26,6 +26,8 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _COMPLETE = frozenset({"dobj", "xcomp", "acomp", "attr"})
 """What stands behind the verb of a clause that lacks nothing: "allegations [they failed to react]"."""
 _PEOPLE = frozenset({"Person", "Group", "Organization"})
+_SETTLING = frozenset({"Approval", "Permission"})
+"""Classes of verbs whose object is there when they are done: "approved [a budget] funding the wall"."""
 _MAX_DEPTH = 8
 
 
@@ -215,6 +217,8 @@ def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth:
         elif is_verb(above):
             clause = of_verb(above, ground, depth + 1)
             found = found.weakened(clause.certainty) if _is_at_once(verb) else found
+            if verb.dep_ == "acl" and noun.head == above and _is_sought(noun, above, ground):
+                found = found.weakened(Certainty.PLANNED)
             return _of_kind(found, verb, clause) if is_any(noun) else found
         below = above
     return found
@@ -223,6 +227,14 @@ def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth:
 def _is_at_once(verb: Token) -> bool:
     """Whether it goes on as its clause does: "may result in the men [being stationed] there", "within days of [receiving] it"."""
     return verb.dep_ == "pcomp" or any(c.dep_ in AUXILIARY and c.lower_ == "being" for c in verb.lefts)
+
+
+def _is_sought(noun: Token, verb: Token, ground: Ground) -> bool:
+    """Whether there is no such thing as yet, and so nothing that it does: "seeks [an order] barring them", not "seeks a man driving a van"."""
+    if noun.dep_ != "dobj" or not is_any(noun) or ground.lexicon.entity_nouns.get(noun.lemma_) in _PEOPLE:
+        return False
+    settled = {name for _, name in ground.lexicon.verbs.get(verb.lemma_, ())} & _SETTLING
+    return ground.lists(verb, "Intensional") and not settled
 
 
 def _is_alleged(noun: Token, ground: Ground) -> bool:
