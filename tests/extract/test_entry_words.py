@@ -35,10 +35,6 @@ if TYPE_CHECKING:
         ("Hexa lost the final to Lima.", "Loss"),
         ("Acme took a controlling interest in Hexa.", "Event"),
         ("Rebels took control of the town.", "Invasion"),
-        (
-            "The party lost a net of 20 seats, according to preliminary reports, resulting in a minority government.",
-            "Event",
-        ),
         ("The storm led to floods.", "Causation"),
         ("The mayor told reporters, off the record, that police had left.", "Telling"),
         ("They asked the judge to wait, but he declined.", "Reject"),
