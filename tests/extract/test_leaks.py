@@ -115,6 +115,9 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
         ("Smith will accept whatever price Kenya pays.", "pays", "Possible"),
         ("The union seeks a verdict barring Ford from the plant.", "barring", "Planned"),
         ("Smith demanded a law allowing nurses to strike.", "allowing", "Planned"),
+        ("A win in Kenya is likely, ending the reign of Brown.", "ending", "Possible"),
+        ("Smith plans a march at the summit in Kenya.", "summit", "Planned"),
+        ("Troops did not engage in attacks.", "attacks", "Possible"),
         # in whose view
         ("In Ann Lee's opinion, Chad attacked Sudan.", "attacked", None),
         # a capital behind a full stop
@@ -152,6 +155,13 @@ def test_not_reported(read: Read, text: str, word: str, certainty: str | None) -
         ("Parliament approved a resolution urging peace.", "urging"),
         ("Whatever he did, Chad attacked Sudan.", "attacked"),
         ("Smith said he was ill, but police arrested him.", "arrested"),
+        # when, where and why somebody wants, denies or asks something
+        ("Smith called for calm after the attack on Kyiv.", "attack"),
+        ("In an interview, Smith was asked about his plans.", "interview"),
+        ("The league postponed the match because of the flooding.", "flooding"),
+        ("During the meeting, Chad demanded a vote.", "meeting"),
+        ("In a speech in Kyiv, Smith denied the charges.", "speech"),
+        ("At a rally in Kyiv, Smith did not mention Brown.", "rally"),
         ("In the view from the tower, soldiers attacked Kyiv.", "attacked"),
     ],
 )

@@ -85,6 +85,11 @@ def modified(noun: Token, lexicon: Lexicon) -> Factuality:
     return found
 
 
+def predicts(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether an adjective behind a copula leaves open what it is said of: "is likely", "was planned"."""
+    return any(c.dep_ == "acomp" and c.lower_ in lexicon.words("IrrealisAdjective") for c in verb.rights)
+
+
 def excludes(preposition: Token) -> bool:
     """Whether what stands below a preposition did not happen: "without", "instead of", "rather than"."""
     return preposition.lower_ in {"without", "instead"} or any(
