@@ -118,6 +118,8 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
         ("A win in Kenya is likely, ending the reign of Brown.", "ending", "Possible"),
         ("Smith plans a march at the summit in Kenya.", "summit", "Planned"),
         ("Troops did not engage in attacks.", "attacks", "Possible"),
+        ("Smith rejected an offer.", "offer", "Possible"),
+        ("Smith will retire once Kenya leaves the pact.", "leaves", None),
         # in whose view
         ("In Ann Lee's opinion, Chad attacked Sudan.", "attacked", None),
         # a capital behind a full stop
@@ -162,6 +164,11 @@ def test_not_reported(read: Read, text: str, word: str, certainty: str | None) -
         ("During the meeting, Chad demanded a vote.", "meeting"),
         ("In a speech in Kyiv, Smith denied the charges.", "speech"),
         ("At a rally in Kyiv, Smith did not mention Brown.", "rally"),
+        ("Smith rejected the offer from Ford.", "offer"),
+        ("Brazil opposed Kenya's ruling on sugar.", "ruling"),
+        # a condition only where it opens a clause
+        ("Smith was once jailed in Kenya.", "jailed"),
+        ("Smith otherwise ignored the ban.", "ignored"),
         ("In the view from the tower, soldiers attacked Kyiv.", "attacked"),
     ],
 )

@@ -90,7 +90,8 @@ def _as_object(found: Factuality, noun: Token, below: Token, clause: Factuality,
     if _is_setting(below, verb, ground):
         return found.weakened(Certainty.POSSIBLE) if is_denied and below.i > verb.i else found
     if ground.denies(verb, below):
-        return found.negated().weakened(Certainty.POSSIBLE)
+        is_made = ground.is_speech(noun) and not _is_indefinite(noun)  # "rejected the offer"
+        return found if is_made else found.negated().weakened(Certainty.POSSIBLE)
     if below.lower_ in _TOPICS and not _is_indefinite(noun):  # "asked about the recent attack"
         return found
     lemmas = _forms(verb)
