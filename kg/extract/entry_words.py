@@ -39,6 +39,8 @@ _PERSONAL = frozenset({"i", "he", "she", "we", "who"})
 _OPEN = frozenset({"prep", "oprd"})
 """What lets further words below it count: "take to [court]", "find [not] guilty"."""
 _TIMES = frozenset({"DATE", "TIME"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_COUNTING = frozenset({"det", "poss", "nummod"})
 QUANTIFIERS = frozenset({"DT", "JJ", "JJR", "JJS", "CD"})
 """Tags of words that say how much of something: "some of it"."""
 
@@ -119,6 +121,13 @@ def has_form(verb: Token, word: str, lexicon: Lexicon, type_of: TypeOf) -> bool:
         case name if name != word:
             return any(c.dep_ in {"dobj", "nsubjpass", "dative"} and type_of(c) == name for c in verb.children)
     return False
+
+
+def has_noun_form(noun: Token, word: str) -> bool:
+    """Whether a noun stands as a word in angle brackets asks for: counted ("a speech", no "free speech"), or with no noun before it."""
+    if word == "<Counted>":
+        return noun.tag_ in _PLURAL or any(c.dep_ in _COUNTING for c in noun.lefts)
+    return word == "<Alone>" and not any(c.dep_ == "compound" or c.tag_ == "VBG" for c in noun.lefts)
 
 
 def _opens_speech(mark: Token) -> bool:

@@ -42,7 +42,8 @@ class Ground:
 
     def is_speech(self, noun: Token) -> bool:
         """Whether a noun names an act of speech or thought: "offer", "ruling", "claim"."""
-        classes = (name for rest, name in self.lexicon.nouns.get(noun.lemma_, ()) if not rest)
+        entries = self.lexicon.nouns.get(noun.lemma_, ())
+        classes = (name for rest, name in entries if all(word[0] == "<" for word in rest))
         return any(self.lexicon.events[name].introduces_claim for name in classes)
 
     def denies(self, verb: Token, below: Token) -> bool:
