@@ -39,6 +39,8 @@ _PERSONAL = frozenset({"i", "he", "she", "we", "who"})
 _OPEN = frozenset({"prep", "oprd"})
 """What lets further words below it count: "take to [court]", "find [not] guilty"."""
 _TIMES = frozenset({"DATE", "TIME"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_COUNTING = frozenset({"det", "poss", "nummod"})
 QUANTIFIERS = frozenset({"DT", "JJ", "JJR", "JJS", "CD"})
 """Tags of words that say how much of something: "some of it"."""
 
@@ -49,7 +51,7 @@ def words_below(verb: Token) -> dict[str, Token]:
     for child in verb.children:
         if child.dep_ == "prt":
             found[child.lower_] = child
-        elif _is_of_a_time(child) or _is_measure(child) or is_absolute(child):
+        elif _is_of_a_time(child) or _is_measure(child) or _is_aside(child) or is_absolute(child):
             continue
         elif child.dep_ in _DEPENDENT_WORDS or _is_small_clause(child):
             for token in (child, *_within(child)):
@@ -61,6 +63,13 @@ def words_below(verb: Token) -> dict[str, Token]:
 
 def _is_of_a_time(child: Token) -> bool:
     return child.dep_ == "prep" and any(c.ent_type_ in _TIMES for c in child.children)
+
+
+def _is_aside(child: Token) -> bool:
+    """Whether a phrase stands between commas, and so belongs to the clause, not to the verb: "told us, [off] the record, that …"."""
+    if child.dep_ != "prep" or child.i == 0 or child.right_edge.i + 1 >= len(child.doc):
+        return False
+    return child.nbor(-1).text == "," and child.right_edge.nbor(1).text == ","
 
 
 def is_before_number(prep: Token) -> bool:
@@ -112,6 +121,13 @@ def has_form(verb: Token, word: str, lexicon: Lexicon, type_of: TypeOf) -> bool:
         case name if name != word:
             return any(c.dep_ in {"dobj", "nsubjpass", "dative"} and type_of(c) == name for c in verb.children)
     return False
+
+
+def has_noun_form(noun: Token, word: str) -> bool:
+    """Whether a noun stands as a word in angle brackets asks for: counted ("a speech", no "free speech"), or with no noun before it."""
+    if word == "<Counted>":
+        return noun.tag_ in _PLURAL or any(c.dep_ in _COUNTING for c in noun.lefts)
+    return word == "<Alone>" and not any(c.dep_ == "compound" or c.tag_ == "VBG" for c in noun.lefts)
 
 
 def _opens_speech(mark: Token) -> bool:

@@ -204,7 +204,8 @@ def _end_of_post(token: Token, lexicon: Lexicon) -> int:
 def _names_an_event(token: Token, lemma: str, lexicon: Lexicon) -> bool:
     """Whether the noun, with the modifiers that an entry asks for, stands for something that happens."""
     modifiers = {form for c in token.lefts for form in (c.lower_, c.lemma_)}
-    return any(set(rest) <= modifiers for rest, _ in lexicon.nouns[lemma])
+    entries = ({word for word in rest if word[0] != "<"} for rest, _ in lexicon.nouns[lemma])
+    return any(words <= modifiers for words in entries)
 
 
 def pronouns(doc: Doc) -> Iterator[Markable]:

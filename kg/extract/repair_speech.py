@@ -12,7 +12,7 @@ from kg.extract.positions import SUBJECT
 from kg.extract.repair_claims import reattach_claim, reattach_pair
 from kg.extract.repair_ending import reattach_speaker
 from kg.extract.subjects import own_subjects
-from kg.extract.syntax import SUBJECT_LABELS, has_subject, is_finite, is_passive, is_verb
+from kg.extract.syntax import SUBJECT_LABELS, has_auxiliary, has_subject, is_finite, is_passive, is_verb
 from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _reattach_told_further(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> No
     is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts)
     is_apart = content.i < cue.i and (has_subject(verb) or is_passive(verb) or _is_aside(cue))
     is_more = is_apart or _is_of_same(verb, content) or _is_open(verb, content, cue)
-    is_told = is_that or (is_more and not _speaks(verb, lexicon))
+    is_told = is_that or ((is_more or _is_shifted(verb, content, cue)) and not _speaks(verb, lexicon))
     if is_told or _goes_with(verb, content, cue) or _befalls(verb, content, lexicon, type_of):
         verb.attach_to(content)
 
@@ -109,6 +109,16 @@ def _is_open(verb: Token, content: Token, cue: Token) -> bool:
     """Whether a bare form goes on with what may be: "said it may hold the shares, [sell] some, or buy more"."""
     is_bare = verb.tag_ in {"VB", "VBP"} and not has_subject(verb)
     return is_bare and cue.tag_ == "VBD" and any(c.tag_ == "MD" for c in content.lefts)
+
+
+def _is_shifted(verb: Token, content: Token, cue: Token) -> bool:
+    """Whether a clause of its own stands in the tense of what is said, not of what is told: "said prices fell, but wages [had risen]"."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECT_LABELS), None)
+    if subject is None or subject.tag_ == "PRP" or cue.tag_ != "VBD" or has_auxiliary(cue) or content.i < cue.i:
+        return False
+    first = next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), verb)
+    is_in_tense = first.tag_ in _PRESENT or first.tag_ == "MD" or first.lower_ == "had"
+    return is_in_tense and not any(t.is_quote or t.text == ";" for t in verb.doc[cue.i : verb.i])
 
 
 def _befalls(verb: Token, content: Token, lexicon: Lexicon, type_of: TypeOf) -> bool:

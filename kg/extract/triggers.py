@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.entry_words import QUANTIFIERS, has_form, is_before_number, words_below
+from kg.extract.entry_words import QUANTIFIERS, has_form, has_noun_form, is_before_number, words_below
 from kg.extract.markables import NOUNS, VERBS, tagged
 from kg.extract.non_events import HEADING_NOUN, follows_prefix, is_in_caption, is_main_verb, is_of_state
 from kg.extract.syntax import (
@@ -103,13 +103,12 @@ def noun_trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
     if token.dep_ in HEADING_NOUN and token.head.i > token.i:
         return None
     entries = lexicon.nouns.get(_lemma(token), ())
-    if entries and token.i and f"{token.nbor(-1).lower_} {_lemma(token)}" in lexicon.words("NonEvent"):
-        return None
     for rest, name in entries if entries and not follows_prefix(token, lexicon) else ():
+        words = {word for word in rest if word[0] != _FORM}
         modifiers = (
-            [c for c in token.children if c.dep_ in _BESIDE_NOUN and {c.lower_, c.lemma_} & set(rest)] if rest else []
+            [c for c in token.children if c.dep_ in _BESIDE_NOUN and {c.lower_, c.lemma_} & words] if words else []
         )
-        if len(modifiers) >= len(rest):
+        if len(modifiers) >= len(words) and all(has_noun_form(token, word) for word in rest if word not in words):
             return Trigger(token, _in_order({token, *modifiers}), name)
     return None
 

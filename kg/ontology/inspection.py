@@ -100,7 +100,7 @@ class _Inspector:
         self._paths = paths
         everything = [*usual.events.values(), *usual.states.values()]
         self._positions = {slot.position for c in everything for slot in c.frame}
-        self._forms = {form for c in everything for entry in c.verbs for form in _FORM.findall(entry)}
+        self._forms = {form for c in everything for entry in (*c.verbs, *c.nouns) for form in _FORM.findall(entry)}
         self._forms |= lexicon.entities.keys()
 
     def look(self) -> None:

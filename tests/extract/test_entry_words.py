@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         ("Hexa lost the final to Lima.", "Loss"),
         ("Acme took a controlling interest in Hexa.", "Event"),
         ("Rebels took control of the town.", "Invasion"),
+        ("The storm led to floods.", "Causation"),
+        ("The mayor told reporters, off the record, that police had left.", "Telling"),
         ("They asked the judge to wait, but he declined.", "Reject"),
         ("Ann Lee declined.", "Reject"),
         ("Exports declined.", "Decrease"),
@@ -51,6 +53,10 @@ def test_what_a_verb_means_by_the_words_around_it(read: Read, text: str, kind: s
 def test_what_only_looks_like_an_event_is_none(read: Read) -> None:
     assert not read("The 1987 bond has a selling concession.").events[1:]
     assert not [e for e in read("Hog slaughter is put at 120,000 head.").events if e.type == "Murder"]
+    assert not [e for e in read("Poultry slaughter rose in March.").events if e.type == "Murder"]
+    assert not [e for e in read("The ban limits free speech in Kenya.").events if e.type == "Statement"]
+    assert [e for e in read("The ban follows a speech by Smith.").events if e.type == "Statement"]
+    assert [e for e in read("The firm won wage concessions from workers.").events if e.type == "Yield"]
     assert [e for e in read("Villagers recalled the slaughter of the monks.").events if e.type == "Murder"]
 
 

@@ -103,6 +103,25 @@ def speakers_of(findings: Findings) -> list[tuple[str, str]]:
             None,
         ),
         (RATINGS, "remain", None),
+        (
+            "The office said the quake had a force of 6.6 and, as of Monday, 1885 houses had collapsed.",
+            "collapsed",
+            None,
+        ),
+        ("The minister said Kenya was at peace, but rebels had attacked Nairobi.", "attacked", None),
+        ("Smith said exports fell, but the firm now owns three ships.", "owns", None),
+        # left open, or not there yet
+        ("The panel will meet whoever leads the army.", "leads", "Possible"),
+        ("Smith will accept whatever price Kenya pays.", "pays", "Possible"),
+        ("The union seeks a verdict barring Ford from the plant.", "barring", "Planned"),
+        ("Smith demanded a law allowing nurses to strike.", "allowing", "Planned"),
+        ("A win in Kenya is likely, ending the reign of Brown.", "ending", "Possible"),
+        ("Smith plans a march at the summit in Kenya.", "summit", "Planned"),
+        ("Troops did not engage in attacks.", "attacks", "Possible"),
+        ("Smith rejected an offer.", "offer", "Possible"),
+        ("Smith will retire once Kenya leaves the pact.", "leaves", None),
+        # in whose view
+        ("In Ann Lee's opinion, Chad attacked Sudan.", "attacked", None),
         # a capital behind a full stop
         ("Akzo N.V. Said it bought the plant.", "bought", None),
         ("The unit was sold, Philips N.V. Said.", "sold", None),
@@ -134,6 +153,23 @@ def test_not_reported(read: Read, text: str, word: str, certainty: str | None) -
         ("Including acquisitions, loans declined 20 mln dlrs to 6 billion.", "acquisitions"),
         ("Kenya attacked Sudan as fighting spread in Chad.", "attacked"),
         ("Smith said the law was void after police arrested Brown.", "said"),
+        ("Police seek a man driving a van.", "driving"),
+        ("Parliament approved a resolution urging peace.", "urging"),
+        ("Whatever he did, Chad attacked Sudan.", "attacked"),
+        ("Smith said he was ill, but police arrested him.", "arrested"),
+        # when, where and why somebody wants, denies or asks something
+        ("Smith called for calm after the attack on Kyiv.", "attack"),
+        ("In an interview, Smith was asked about his plans.", "interview"),
+        ("The league postponed the match because of the flooding.", "flooding"),
+        ("During the meeting, Chad demanded a vote.", "meeting"),
+        ("In a speech in Kyiv, Smith denied the charges.", "speech"),
+        ("At a rally in Kyiv, Smith did not mention Brown.", "rally"),
+        ("Smith rejected the offer from Ford.", "offer"),
+        ("Brazil opposed Kenya's ruling on sugar.", "ruling"),
+        # a condition only where it opens a clause
+        ("Smith was once jailed in Kenya.", "jailed"),
+        ("Smith otherwise ignored the ban.", "ignored"),
+        ("In the view from the tower, soldiers attacked Kyiv.", "attacked"),
     ],
 )
 def test_reported(read: Read, text: str, word: str) -> None:

@@ -51,6 +51,8 @@ def event_at(findings: Findings, word: str) -> Event:
         ),
         ("According to the army, Russia attacked Kyiv.", ("indirect", "the army", "According to", "Russia attacked Kyiv")),
         ("Russia attacked Kyiv, according to the army.", ("indirect", "the army", "according to", "Russia attacked Kyiv")),
+        ("In Mr Orlov's view, Russia attacked Kyiv.", ("indirect", "Mr Orlov's", "In Mr Orlov's view", "Russia attacked Kyiv")),
+        ("Russia lost the war, in the army's opinion.", ("indirect", "the army's", "in the army's opinion", "Russia lost the war")),
         ("Russia denied attacking Kyiv.", ("indirect", "Russia", "denied", "attacking Kyiv")),
         (
             "Russia attacked Kyiv, reports Agence France-Presse.",
@@ -140,6 +142,17 @@ def test_the_record_of_a_talk(read: Read) -> None:
         ("LEE", "We will win it."),
         ("HART", "Who says so?"),
     ]
+
+
+def test_an_interview_with_the_speakers_in_brackets(read: Read) -> None:
+    text = "Ann Lee leads the club.\n\n((WN)) When did it start?\n\n((Ann Lee)) It started small. Then the city gave us a hall."
+    findings = read(text)
+    assert words(findings, findings.statements[-1])[1:] == (
+        "Ann Lee",
+        "",
+        "It started small. Then the city gave us a hall.",
+    )
+    assert not event_at(findings, "gave").is_reported
 
 
 def test_a_speaker_goes_on(read: Read) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_WHICHEVER = frozenset({"whoever", "whomever", "whatever", "whichever", "wherever", "whenever"})
 _TOGETHER = frozenset({"as", "while", "when", "once"})
 _FUTURE_OF_PAST = frozenset({"would", "'d", "’d"})
 _OPENING = _FUTURE_OF_PAST | {"to", "could", "might"}
@@ -54,6 +56,13 @@ def is_backshifted(verb: Token) -> bool:
         return not auxiliaries.isdisjoint(_OPENING)
     is_future = not auxiliaries.isdisjoint(_FUTURE_OF_PAST) and auxiliaries.isdisjoint(_CLOSING)
     return is_future and not words.isdisjoint(_TOGETHER)
+
+
+def is_open_choice(verb: Token) -> bool:
+    """Whether who or what is meant is left open, and with it whether there is any: "will face whoever [wins]", "whatever they [decide]"."""
+    tense = next((c for c in verb.lefts if c.dep_ in AUXILIARY), verb)
+    openers = (c.left_edge for c in verb.lefts if not is_verb(c))
+    return tense.tag_ in _PRESENT and any(word.lower_ in _WHICHEVER for word in openers)
 
 
 def is_inverted(verb: Token) -> bool:

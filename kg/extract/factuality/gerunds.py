@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.factuality.generic import is_any
 from kg.extract.factuality.markers import excludes
 from kg.extract.syntax import is_gerund, is_verb
 from kg.model import Certainty
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Token
 
 _PRESENT = frozenset({"VBZ", "VBP"})
+_SETTLING = frozenset({"Approval", "Permission"})
+"""Classes of verbs whose object is there when they are done: "approved [a budget] funding the wall"."""
+PEOPLE = frozenset({"Person", "Group", "Organization"})
 TIMES = frozenset({"when", "once", "until", "till", "after", "before"})
 OPEN = TIMES | {"whenever", "so", "as"}
 """Words before a clause in the present tense that waits for its main clause: "will leave when the deal expires"."""
@@ -26,6 +30,14 @@ def is_prospect(verb: Token, ground: Ground) -> bool:
         return is_gerund(verb)
     subjects = (c for c in above.lefts if c.dep_ in {"nsubj", "nsubjpass"})
     return ground.lists(above, "Stative") and any(ground.unreal(c) for c in subjects)  # "demands include dissolving it"
+
+
+def is_sought(noun: Token, ground: Ground) -> bool:
+    """Whether there is no such thing as yet, and so nothing that it does: "seeks [an order] barring them", not "seeks a man driving a van"."""
+    if noun.dep_ != "dobj" or not is_any(noun) or ground.lexicon.entity_nouns.get(noun.lemma_) in PEOPLE:
+        return False
+    settled = {name for _, name in ground.lexicon.verbs.get(noun.head.lemma_, ())} & _SETTLING
+    return ground.lists(noun.head, "Intensional") and not settled
 
 
 def fell_short(adverb: Token, preposition: Token, ground: Ground) -> bool:

@@ -38,9 +38,13 @@ class Ground:
 
     def tells_of(self, noun: Token, below: Token) -> bool:
         """Whether what stands `below` a noun for speech or a text is its topic: "a statement about the law causing harm"."""
-        classes = (name for rest, name in self.lexicon.nouns.get(noun.lemma_, ()) if not rest)
-        is_speech = any(self.lexicon.events[name].introduces_claim for name in classes)
-        return below.lower_ == "about" and (is_speech or noun.lemma_ in self.lexicon.words("SourceNoun"))
+        return below.lower_ == "about" and (self.is_speech(noun) or noun.lemma_ in self.lexicon.words("SourceNoun"))
+
+    def is_speech(self, noun: Token) -> bool:
+        """Whether a noun names an act of speech or thought: "offer", "ruling", "claim"."""
+        entries = self.lexicon.nouns.get(noun.lemma_, ())
+        classes = (name for rest, name in entries if all(word[0] == "<" for word in rest))
+        return any(self.lexicon.events[name].introduces_claim for name in classes)
 
     def denies(self, verb: Token, below: Token) -> bool:
         """Whether a verb denies what stands below it: "denied the attack", "dismissed reports of an attack"."""

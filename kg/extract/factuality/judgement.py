@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.factuality.clauses import is_open_choice
 from kg.extract.factuality.generic import is_any, is_generic
 from kg.extract.factuality.ground import Ground
 from kg.extract.factuality.markers import marked
@@ -34,6 +35,8 @@ def factuality(trigger: Trigger, lexicon: Lexicon, claim_cues: frozenset[int]) -
     if _is_reversed(trigger):
         found = found.negated()
     if any(is_generic(clause, ground) for clause in _clauses(trigger.token)):
+        found = found.weakened(Certainty.POSSIBLE)
+    if any(is_open_choice(clause) for clause in _clauses(trigger.token)):
         found = found.weakened(Certainty.POSSIBLE)
     if _is_supposed(trigger.token, ground):
         found = found.weakened(Certainty.HYPOTHETICAL)

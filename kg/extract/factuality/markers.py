@@ -29,13 +29,18 @@ def marked(verb: Token, lexicon: Lexicon) -> Factuality:
             found = found.weakened(_MODALS[child.lower_])
         elif _denies(child, lexicon) or _denies_all(child, verb, lexicon):
             found = found.negated()
-        elif child.dep_ in {"mark", "advmod"} and child.lower_ in lexicon.words("Conditional"):
+        elif child.lower_ in lexicon.words("Conditional") and _opens(child, verb):
             found = found.weakened(Certainty.HYPOTHETICAL)
         elif child.dep_ in {"advmod", "prep"} and _hedges(child, lexicon):
             found = found.weakened(Certainty.POSSIBLE)
         elif child.dep_ in _NOUN_PHRASES:
             found = by_phrase(found, child, lexicon)
     return found
+
+
+def _opens(child: Token, verb: Token) -> bool:
+    """Whether a word makes its clause a condition: "[once] he left, …", not "he was [once] a judge"."""
+    return child.dep_ == "mark" or (child.dep_ == "advmod" and verb.dep_ == "advcl" and child == verb.left_edge)
 
 
 def _denies(child: Token, lexicon: Lexicon) -> bool:
@@ -96,6 +101,11 @@ def modified(noun: Token, lexicon: Lexicon) -> Factuality:
         elif child.dep_ in {"det", "neg"} and child.lower_ in lexicon.words("NegationWord"):
             found = found.negated()
     return found
+
+
+def predicts(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether an adjective behind a copula leaves open what it is said of: "is likely", "was planned"."""
+    return any(c.dep_ == "acomp" and c.lower_ in lexicon.words("IrrealisAdjective") for c in verb.rights)
 
 
 def excludes(preposition: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.markers import excludes, modified
+from kg.extract.factuality.markers import AUXILIARY, excludes, modified, predicts
 from kg.extract.factuality.verbs import of_verb
 from kg.extract.syntax import ancestors_of, is_noun, is_verb, with_particle
 from kg.model import Certainty, Polarity
@@ -19,6 +19,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LISTING = frozenset({"including", "like"})
 """Before what is one of the things named: as unsure as those, "strikes are threatened, [including] stoppages"."""
 _TOPICS = frozenset({"about", "over"})
+_OCCASIONS = frozenset({"in", "at", "on", "during", "after"})
+_REASONS = frozenset({"since", "despite", "because", "amid", "following"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _INDEFINITE = frozenset({"a", "an", "any", "another"})
 
 
@@ -71,9 +74,7 @@ def _as_subject(found: Factuality, noun: Token, verb: Token, clause: Factuality,
 
     Nor is it surer than what is said of it: "an attack was [likely]", "the vote was [planned]".
     """
-    if noun.head == verb and any(
-        c.dep_ == "acomp" and c.lower_ in ground.lexicon.words("IrrealisAdjective") for c in verb.rights
-    ):
+    if noun.head == verb and predicts(verb, ground.lexicon):
         found = found.weakened(Certainty.POSSIBLE)
     if noun.dep_ == "nsubjpass" and _forms(verb) & ground.lexicon.words("Intensional"):
         found = found.weakened(Certainty.PLANNED)
@@ -85,8 +86,12 @@ def _as_subject(found: Factuality, noun: Token, verb: Token, clause: Factuality,
 def _as_object(found: Factuality, noun: Token, below: Token, clause: Factuality, ground: Ground) -> Factuality:
     """What a verb's meaning, its negation and its subject do to what stands behind it."""
     verb = below.head
+    is_denied = clause.polarity is Polarity.NEGATIVE and _is_indefinite(noun)
+    if _is_setting(below, verb, ground):
+        return found.weakened(Certainty.POSSIBLE) if is_denied and below.i > verb.i else found
     if ground.denies(verb, below):
-        return found.negated().weakened(Certainty.POSSIBLE)
+        is_made = ground.is_speech(noun) and not _is_indefinite(noun)  # "rejected the offer"
+        return found if is_made else found.negated().weakened(Certainty.POSSIBLE)
     if below.lower_ in _TOPICS and not _is_indefinite(noun):  # "asked about the recent attack"
         return found
     lemmas = _forms(verb)
@@ -96,10 +101,20 @@ def _as_object(found: Factuality, noun: Token, below: Token, clause: Factuality,
         return found.weakened(Certainty.POSSIBLE)
     if clause.polarity is Polarity.NEGATIVE and below.dep_ == "attr" and noun == below:  # "it was not an attack"
         return found.under(clause) if found.polarity is Polarity.POSITIVE else found
-    if clause.polarity is Polarity.NEGATIVE and _is_indefinite(noun):  # "did not carry out attacks"
+    if is_denied:  # "did not carry out attacks"
         return found.weakened(Certainty.POSSIBLE)
     certainty = _by_subject(verb, below, ground)
     return found.weakened(certainty) if certainty else found
+
+
+def _is_setting(below: Token, verb: Token, ground: Ground) -> bool:
+    """Whether a phrase only says when, where or why, and is none of what a verb makes unreal: "called for calm [after the attack]"."""
+    if below.dep_ != "prep" or f"{verb.lemma_} {below.lower_}" in ground.lexicon.words("Intensional"):
+        return False
+    if below.lower_ in _OCCASIONS:
+        tense = next((c for c in verb.lefts if c.dep_ in AUXILIARY), verb)
+        return tense.tag_ not in _PRESENT  # "plans a march at the summit"
+    return below.lower_ in _REASONS or (below.i < verb.i and below.lower_ not in _LISTING | {"before"})
 
 
 def _by_subject(verb: Token, below: Token, ground: Ground) -> Certainty | None:

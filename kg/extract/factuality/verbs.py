@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality.clauses import is_backshifted, is_hearsay, is_imperative, is_inverted
 from kg.extract.factuality.coordination import is_bare, is_infinitive_alone, shares_markers
 from kg.extract.factuality.generic import is_any
-from kg.extract.factuality.gerunds import OPEN, TIMES, behind, fell_short, is_open_participle, is_prospect
-from kg.extract.factuality.markers import AUXILIARY, by_phrase, has_negative_determiner, marked, modified
+from kg.extract.factuality.gerunds import (
+    OPEN,
+    PEOPLE,
+    TIMES,
+    behind,
+    fell_short,
+    is_open_participle,
+    is_prospect,
+    is_sought,
+)
+from kg.extract.factuality.markers import AUXILIARY, by_phrase, has_negative_determiner, marked, modified, predicts
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_quoted_order, is_verb
 from kg.model import Certainty, Polarity
@@ -25,7 +34,6 @@ _RAISING = frozenset({"seem", "appear"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _COMPLETE = frozenset({"dobj", "xcomp", "acomp", "attr"})
 """What stands behind the verb of a clause that lacks nothing: "allegations [they failed to react]"."""
-_PEOPLE = frozenset({"Person", "Group", "Organization"})
 _MAX_DEPTH = 8
 
 
@@ -193,11 +201,18 @@ def _participle(found: Factuality, verb: Token, ground: Ground, depth: int) -> F
         return found.negated().weakened(of_verb(governor, ground, depth + 1).certainty)
     if verb.dep_ == "xcomp" and ground.lists(governor, "Intensional"):
         return found.weakened(Certainty.PLANNED)
-    if verb.dep_ == "advcl" and not is_open_participle(verb, governor):
-        return found.under(of_verb(governor, ground, depth + 1), polarity=False)
     if verb.dep_ == "advcl":
-        return found.weakened(Certainty.HYPOTHETICAL)
+        return _beside_clause(found, verb, ground, depth)
     return found.under(of_verb(governor, ground, depth + 1))
+
+
+def _beside_clause(found: Factuality, verb: Token, ground: Ground, depth: int) -> Factuality:
+    """A participle that says how or with what effect something is done: "is likely, [giving] him a majority"."""
+    above = verb.head
+    if is_open_participle(verb, above):
+        return found.weakened(Certainty.HYPOTHETICAL)
+    found = found.under(of_verb(above, ground, depth + 1), polarity=False)
+    return found.weakened(Certainty.POSSIBLE) if predicts(above, ground.lexicon) else found
 
 
 def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth: int) -> Factuality:
@@ -215,6 +230,8 @@ def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth:
         elif is_verb(above):
             clause = of_verb(above, ground, depth + 1)
             found = found.weakened(clause.certainty) if _is_at_once(verb) else found
+            if verb.dep_ == "acl" and is_sought(noun, ground):
+                found = found.weakened(Certainty.PLANNED)
             return _of_kind(found, verb, clause) if is_any(noun) else found
         below = above
     return found
@@ -227,7 +244,7 @@ def _is_at_once(verb: Token) -> bool:
 
 def _is_alleged(noun: Token, ground: Ground) -> bool:
     """Whether it is unsure that there was such a thing, and with it what was done: "alleged hush money [paid] to her"."""
-    is_somebody = ground.lexicon.entity_nouns.get(noun.lemma_) in _PEOPLE  # "an alleged spy arrested in May"
+    is_somebody = ground.lexicon.entity_nouns.get(noun.lemma_) in PEOPLE  # "an alleged spy arrested in May"
     return is_noun(noun) and not is_somebody and not modified(noun, ground.lexicon).is_certain
 
 

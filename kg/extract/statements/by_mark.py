@@ -1,4 +1,4 @@
-"""Statements by a mark alone: a name with a colon before the words ("Orlov: We stay"), a name with a dash behind them."""
+"""Statements by a mark alone: a name with a colon or in brackets before the words ("Orlov: We stay", "((Orlov)) We stay"), a name with a dash behind them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Token
 
 _SPEAKERS = frozenset({"Person", "Organization", "Group"})
-_MARK = re.compile(r":|(?<!\w)(?:--|[-–—―])(?!\w)")
+_MARK = re.compile(r":|(?<=\))\)|(?<!\w)(?:--|[-–—―])(?!\w)")
+_BEFORE_WORDS = frozenset({":", ")"})
 _CLOSING = frozenset({'"', "”", "''", "’"})
 _REST_OF_LINE = re.compile(r"(?:,[^\n.!?“”\"]{1,40})?[.\s]{0,3}?(?:\n|\Z)")
 """What may stand behind the name in its line: ", 32, Las Vegas"."""
@@ -38,7 +39,7 @@ def by_mark(page: Page, sayings: Iterable[Saying]) -> Iterator[Saying]:
     is_talk = len(_TURN.findall(page.text)) >= _FEWEST_TURNS
     for mark in _MARK.finditer(page.text):
         span = page.doc.at(*mark.span())
-        read = partial(_by_colon, is_talk=is_talk) if mark.group() == ":" else _by_dash
+        read = partial(_by_colon, is_talk=is_talk) if mark.group() in _BEFORE_WORDS else _by_dash
         saying = read(page, span.first) if span and len(span) == 1 else None
         if saying and not _is_taken(saying.content[0], taken):
             yield saying
@@ -50,7 +51,7 @@ def _is_taken(content: Span, taken: Iterable[tuple[Span, int]]) -> bool:
 
 
 def _by_colon(page: Page, colon: Token, *, is_talk: bool) -> Saying | None:
-    """Read "Name: “…”", or a paragraph that begins with "Name:"; in the record of a talk ("NAME:") any name."""
+    """Read "Name: “…”", or a paragraph that begins with "Name:" or "((Name))"; in the record of a talk ("NAME:") any name."""
     paragraph = next((p for p in page.paragraphs if p.start <= colon.idx < p.end), None)
     name = (_name_before(page, colon) or (_turn_before(colon) if is_talk else None)) if paragraph else None
     if paragraph is None or name is None:
@@ -109,14 +110,15 @@ def _name_before(page: Page, colon: Token) -> tuple[int, int, Token] | None:
     if not colon.i:
         return None
     last = page.doc[colon.i - 1]
+    last = last.nbor(-1) if last.text == colon.text == ")" else last
     if last.i in page.names:
         name = page.names[last.i]
-        return (name.start, colon.i, page.doc[name.head]) if page.type_of(last) in _SPEAKERS else None
+        return (name.start, last.i + 1, page.doc[name.head]) if page.type_of(last) in _SPEAKERS else None
     is_same = partial(_ends_with, word=last.lower_)
     found = next(
         (n for n in page.names.values() if is_same(n.text) and page.type_of(page.doc[n.head]) in _SPEAKERS), None
     )
-    return (last.i, colon.i, page.doc[found.head]) if found and last.is_alpha else None
+    return (last.i, last.i + 1, page.doc[found.head]) if found and last.is_alpha else None
 
 
 def _turn_before(colon: Token) -> tuple[int, int, Token] | None:

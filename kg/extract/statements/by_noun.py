@@ -1,10 +1,11 @@
-"""Statements by a noun with a clause ("the claim that …") and by "according to"."""
+"""Statements by a noun with a clause ("the claim that …") and by "according to", by "in his view"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.markables import NOUNS, tagged
 from kg.extract.statements.content import around, that_clause
 from kg.extract.statements.edges import trimmed, unbroken
 from kg.extract.statements.saying import Page, Saying, source_bounds
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _ADVERBIAL = frozenset({"advcl"})
 _SUBORDINATE = frozenset({"advcl", "conj", "relcl", "acl", "pcomp", "xcomp"})
+_OWN = frozenset({"my", "our", "your"})
 _ACCORDING = re.compile(r"\baccording\b", re.IGNORECASE)
 
 
@@ -71,6 +73,25 @@ def by_according(page: Page) -> Iterator[Saying]:
             content=around(page, _clause_above(token), token),
             source_span=span_of(page.doc, *source_bounds(source, to)),
         )
+
+
+def by_view(page: Page) -> Iterator[Saying]:
+    """Statements introduced by "in somebody's view"; their content is the clause around it."""
+    views = (t for t in tagged(page.doc, NOUNS) if t.lemma_ in page.lexicon.words("ViewNoun"))
+    for noun in (t for t in views if t.dep_ == "pobj" and t.head.lower_ == "in" and t.head.head != t.head):
+        holder = next((c for c in noun.lefts if c.dep_ == "poss" and c.lower_ not in _OWN), None)
+        if holder is not None and not _breaks_phrase(noun.head):
+            yield Saying(
+                cue=tuple(page.doc[noun.head.i : noun.i + 1]),
+                source=holder,
+                content=around(page, _clause_above(noun.head), noun.head),
+                source_span=span_of(page.doc, *source_bounds(holder, noun)),
+            )
+
+
+def _breaks_phrase(aside: Token) -> bool:
+    """Whether an aside stands behind a preposition, of whose phrase alone it speaks: "for, [in her view], lying"."""
+    return any(t.tag_ == "IN" and t.dep_ == "prep" for t in aside.doc[max(0, aside.i - 2) : aside.i])
 
 
 def _clause_above(token: Token) -> Token:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.interview import personal_sentences
 from kg.extract.statements.by_adjective import by_adjective
 from kg.extract.statements.by_mark import by_mark
-from kg.extract.statements.by_noun import by_according, by_noun
+from kg.extract.statements.by_noun import by_according, by_noun, by_view
 from kg.extract.statements.by_verb import by_verb
 from kg.extract.statements.quoted import with_quotes
 from kg.extract.statements.voices import is_echo_of
@@ -29,6 +29,7 @@ def find_sayings(triggers: Iterable[Trigger], page: Page) -> list[Saying]:
     )
     found = [s for t in page.cues.values() if (s := _saying(page, t))]
     found += by_according(page)
+    found += by_view(page)
     found += by_mark(page, found)
     found = [s for s in with_quotes(page, found) if s.content]
     spoken = _spoken(page)
