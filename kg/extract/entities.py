@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Token
 
 _RESTRICTING = frozenset({"of", "to", "for"})
-_DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD", "RB", "RBR", "RBS", "POS"})
+_POSSESSORS = frozenset({"PRP$", "WP$"})
+_DETERMINERS = _POSSESSORS | {"DT", "PDT", "CD", "RB", "RBR", "RBS", "POS"}
 _QUANTIFIERS = frozenset(
     {"several", "many", "few", "some", "all", "other", "more", "most", "such", "various", "numerous"}
 )
@@ -48,7 +49,8 @@ def _is_specific(cluster: Cluster, state: Coreference) -> bool:
 
 def _is_qualified(head: Token) -> bool:
     before = any(
-        c.dep_ in {"amod", "compound", "nmod", "nummod"} or (c.dep_ == "poss" and c.tag_ != "PRP$") for c in head.lefts
+        c.dep_ in {"amod", "compound", "nmod", "nummod"} or (c.dep_ == "poss" and c.tag_ not in _POSSESSORS)
+        for c in head.lefts
     )
     return before or any(c.dep_ in {"prep", "relcl", "acl", "appos"} for c in head.rights)
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
             "The United States Supreme Court met. The state's Supreme Court did not.",
             {"United States Supreme Court", "Supreme Court", "state"},
         ),
+        ("She met a driver whose brothers fled.", {"driver", "brothers"}),
         ("Rosneft's biggest oil refinery burned.", {"Rosneft", "Rosneft's biggest oil refinery"}),
     ],
 )

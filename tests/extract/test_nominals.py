@@ -40,6 +40,9 @@ def mentions(findings: Findings, kind: MentionKind) -> list[tuple[str, str]]:
         ("He spoke with the lawyer.", [("the lawyer", "Person")]),
         ("A state of emergency was declared.", []),
         ("The secretary of state resigned.", [("The secretary of state", "Person")]),
+        ("Nobody knows which company won.", []),
+        ("How many nurses were hired?", []),
+        ("It is unclear what message they sent.", []),
     ],
 )
 def test_nominals(read: Callable[[str], Findings], text: str, expected: list[tuple[str, str]]) -> None:
