@@ -69,12 +69,17 @@ def is_abbreviated(name: str) -> bool:
 
 
 def _names(cluster: Cluster, state: Coreference) -> tuple[str, ...]:
-    """The names in use, fullest first, then the more frequent."""
+    """The names in use, fullest first, then the more frequent; what only describes it ("Russian space agency") behind "Roscosmos"."""
     counted: Counter[str] = Counter()
+    named = set[str]()
     for markable, _ in cluster.mentions:
         if text := _name(state, markable, cluster):
             counted[text] += 1
-    return tuple(sorted(counted, key=lambda n: (-len(n.split()), -counted[n], n)))
+            if markable.kind is MentionKind.NAME:
+                named.add(text)
+    nouns = state.lexicon.words("InstitutionNoun")
+    telling = named if any(nouns.isdisjoint(name.lower().split()) for name in named) else counted.keys()
+    return tuple(sorted(counted, key=lambda n: (n not in telling, -len(n.split()), -counted[n], n)))
 
 
 def _name(state: Coreference, markable: Markable, cluster: Cluster) -> str | None:
