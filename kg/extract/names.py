@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PLACE, Markable
 from kg.extract.name_bounds import bounds, pieces
+from kg.extract.name_marks import is_given
 from kg.extract.name_patterns import (
     Found,
     abbreviations,
@@ -19,7 +20,7 @@ from kg.extract.name_patterns import (
 )
 from kg.extract.name_places import features, known_places, without_datelines
 from kg.extract.name_repeats import repeated
-from kg.extract.name_types import is_given, with_agreed_types
+from kg.extract.name_types import with_agreed_types
 from kg.model import MentionKind
 
 if TYPE_CHECKING:

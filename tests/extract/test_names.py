@@ -115,6 +115,12 @@ def test_datelines(read: Callable[[str], Findings], text: str, expected: list[tu
         ("They met Kirsten Gillibrand, who ran in 2020.", "Kirsten Gillibrand", "Person"),
         ("Fashion retailer Peter Lang cut jobs.", "Peter Lang", "Organization"),
         ("Lind Partners Ltd hired 20 people.", "Lind Partners Ltd", "Organization"),
+        ("The University of Lindholm hired 20 people.", "University of Lindholm", "Organization"),
+        ("Typhoon Phanfone hit the islands. Phanfone weakened.", "Phanfone", "Occasion"),
+        ("The Congressional Budget Office said so.", "Congressional Budget Office", "Organization"),
+        ("The Democratic National Convention began.", "Democratic National Convention", "Occasion"),
+        ("They broke the Vienna Convention.", "Vienna Convention", "Work"),
+        ("The Clintons left Arkansas.", "Clintons", "Group"),
         ("The Organization for Polar Exploration (OPE) met in Oslo.", "OPE", "Organization"),
         (
             "The Organization for Polar Exploration (OPE) met in Oslo.",

@@ -10,8 +10,8 @@ from kg.extract.coreference.name_forms import initials, name_key, person_words, 
 from kg.extract.coreference.persons import bearer
 from kg.extract.coreference.phrases import is_plural
 from kg.extract.coreference.short_forms import shortened
-from kg.extract.markables import FACILITY, GROUP, ORGANIZATION, PERSON, PLACE, PRODUCT
-from kg.extract.name_types import known_things
+from kg.extract.markables import FACILITY, GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT
+from kg.extract.name_marks import known_things
 from kg.spellings import sound, spelling_key
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Keyed: TypeAlias = "dict[tuple[str, str, str], Cluster]"
 _DETERMINERS = frozenset({"det", "amod", "nummod"})
 _CLOSING = frozenset({".", ",", ";", "'s", "’s"})
 _AFTER_A_NOUN = frozenset({"VB", "MD", "IN", "CC", "TO", "WP", "RB"})
-_SHORTENED = frozenset({ORGANIZATION, FACILITY, PRODUCT})
+_SHORTENED = frozenset({ORGANIZATION, FACILITY, PRODUCT, OCCASION})
 
 
 def join_names(state: Coreference, names: Sequence[Markable]) -> None:

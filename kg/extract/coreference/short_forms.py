@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.name_forms import acronym_letters, name_key
-from kg.extract.markables import ORGANIZATION, PRODUCT
+from kg.extract.markables import OCCASION, ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:
     from kg.extract.coreference.clusters import Cluster, Coreference
@@ -72,7 +72,7 @@ def _is_longer(state: Coreference, name: str, key: str, kind: str) -> bool:
     """Whether a name is these words and more: "Acme Steel" of Acme, but "Acme 737" is a thing that Acme makes.
 
     Of a product, the maker may be left out ("A380" of Airbus); of a body, the country ("Supreme Court") or its kind
-    ("Banque Paribas").
+    ("Banque Paribas", "Typhoon Ana").
     """
     full = name_key(name)
     if full.startswith(f"{key} ") and kind != PRODUCT:
@@ -82,7 +82,7 @@ def _is_longer(state: Coreference, name: str, key: str, kind: str) -> bool:
     if kind == PRODUCT:
         return len(key) >= _SHORTEST_MODEL
     if " " not in key and len(key) >= _SHORTEST_END and not _is_common(state, key):
-        return kind == ORGANIZATION
+        return kind in {ORGANIZATION, OCCASION}
     owner = " ".join(name.split()[: -len(key.split())])
     return owner in state.lexicon.demonyms or any(c.demonyms for c in state.lexicon.concepts_by_name.get(owner, ()))
 
