@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import prepositional
 from kg.extract.coreference import qualified_name
-from kg.extract.markables import ORGANIZATION, PERSON, PROPER
+from kg.extract.markables import ORGANIZATION, PERSON, PLACE, PROPER
 from kg.extract.syntax import phrase
 from kg.model import Entity, MentionKind
 
@@ -56,16 +56,24 @@ def _is_qualified(head: Token) -> bool:
 
 
 def _label(cluster: Cluster, names: tuple[str, ...]) -> str | None:
-    """The fullest name; of a known place the most frequent one ("Russia" before "the Russian Federation")."""
-    if cluster.concept and len(names) > 1:
-        used = Counter(m.text for m, _ in cluster.mentions)
-        return max(names, key=lambda name: (not is_abbreviated(name), used[name], len(name), name))
-    return names[0] if names else None
+    """The fullest name; of a known place its usual one, else the most frequent ("Russia" before "the Russian Federation")."""
+    concept = cluster.concept
+    if not (concept and names):
+        return names[0] if names else None
+    if cluster.type == PLACE and (concept.label in names or _is_spelled_out(concept.label, names)):
+        return concept.label
+    used = Counter(m.text for m, _ in cluster.mentions)
+    return max(names, key=lambda name: (not is_abbreviated(name), used[name], len(name), name))
+
+
+def _is_spelled_out(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label gives what the article only has cut short ("Calif."), with nothing that tells it from its namesakes."""
+    return "(" not in label and all(map(is_abbreviated, names))
 
 
 def is_abbreviated(name: str) -> bool:
-    """Whether a name is capitals alone: "US", "U.K."."""
-    return name.replace(".", "").isupper() and " " not in name
+    """Whether a name is capitals alone, or cut short: "US", "U.K.", "Calif."."""
+    return " " not in name and (name.replace(".", "").isupper() or name.endswith("."))
 
 
 def _names(cluster: Cluster, state: Coreference) -> tuple[str, ...]:
