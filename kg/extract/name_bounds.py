@@ -182,6 +182,8 @@ def _extended(doc: Doc, end: int, kind: str, lexicon: Lexicon) -> int:
             end = after + 1
         elif kind != PERSON and _is_completed(doc, end):
             end += 2
+        elif kind == PERSON and doc[end].text == "," and is_name_suffix(doc[end + 1].text, lexicon):
+            end += 2  # "Martin Luther King, Jr."
         elif _continues(last, doc[end], kind, lexicon) or (kind == ORGANIZATION and _is_suffix(doc[end], lexicon)):
             end += 1
         else:
@@ -209,6 +211,11 @@ def _is_completed(doc: Doc, end: int) -> bool:
 
 def _is_suffix(token: Token, lexicon: Lexicon) -> bool:
     return token.text[:1].isupper() and token.lower_.rstrip(".") in lexicon.words("CompanySuffix")
+
+
+def is_name_suffix(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word stands behind surnames: "Jr.", "III"."""
+    return text[:1].isupper() and text.lower().rstrip(".") in lexicon.words("NameSuffix")
 
 
 def _extended_left(doc: Doc, start: int, lexicon: Lexicon) -> int:
