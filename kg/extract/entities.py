@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ _NUMERALS = frozenset({"million", "billion", "trillion"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _LONGEST_COMPLEMENT = 12
 """Words: a label is no sentence."""
+_MARKS = re.compile(r"[\[\]|\u2580-\u259f]")
+_QUOTES = re.compile(r"(?<!\w)[\"“”„«»]|[\"“”„«»](?!\w)")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -105,8 +108,14 @@ def _description(cluster: Cluster, state: Coreference) -> str:
     for markable, _ in cluster.mentions:
         if markable.kind is MentionKind.NOMINAL:
             start, end = _described(state, markable)
-            texts.append(" ".join(doc.stretch(start, end).text.split()))
+            texts.append(_without_marks(doc.stretch(start, end).text))
     return max(texts, key=lambda t: (len(t), t)) if texts else cluster.mentions[0][0].text
+
+
+def _without_marks(text: str) -> str:
+    """A phrase without an editor's brackets ("[Iranian] players"), marks of a page, and quotation marks of which it has but one."""
+    text = " ".join(_MARKS.sub("", text).split()) or text
+    return text if len(_QUOTES.findall(text)) % 2 == 0 else _QUOTES.sub("", text).strip()
 
 
 def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
@@ -140,4 +149,6 @@ def _end_of_name(state: Coreference, token: Token) -> int:
 
 def _is_left_out(token: Token) -> bool:
     """Articles and numbers say nothing of what a thing is, but "36" belongs to "36-year-old"."""
+    if _MARKS.fullmatch(token.text):
+        return True
     return (token.tag_ in _DETERMINERS or token.lower_ in _QUANTIFIERS) and token.nbor().text[:1] != "-"

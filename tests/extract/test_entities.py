@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         ("Rosneft's two refineries burned.", {"Rosneft", "Rosneft's two refineries"}),
         ("Police arrested a 36-year-old driver.", {"Police", "36-year-old driver"}),
         ("The port of Odesa burned.", {"port of Odesa", "Odesa"}),
+        ("They protect [their] children.", {"children"}),
+        ('He is called a "decent man" by many.', {"decent man"}),
         ("They moved to Fresno, Calif., in May.", {"Fresno", "California"}),
         ("They moved to Constantinople. Istanbul was old.", {"Istanbul"}),
         (
