@@ -58,9 +58,9 @@ def _start(doc: Doc, end: int) -> int:
 
 
 def _are_halves(left: Stretch, right: Markable, alone: AbstractSet[str], lexicon: Lexicon) -> bool:
-    """Whether neither side is a name of its own: no known one, none that the article has `alone`, none in a list."""
+    """Whether neither side is a name of its own: no known one, no acronym, none that the article has `alone`, none in a list."""
     text, stem = " ".join(left.text.split()), right.text.rpartition(" ")[0]
     if len(left) > _LONGEST_LEFT or len(right.text.split()) > _LONGEST_RIGHT or _is_closed(text.split(), lexicon):
         return False
-    is_listed = left.start > 0 and left.doc[left.start - 1].lower_ in _OF_TWO
+    is_listed = text.isupper() or (left.start > 0 and left.doc[left.start - 1].lower_ in _OF_TWO)
     return not (is_listed or {text, stem} & alone or known_things(text, lexicon) or text in lexicon.demonyms)

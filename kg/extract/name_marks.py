@@ -83,6 +83,11 @@ def is_given(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.words("MaleGivenName") or word in lexicon.words("FemaleGivenName")
 
 
+def is_name_suffix(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word stands behind surnames: "Jr.", "III", "QC"."""
+    return text[:1].isupper() and text.lower().rstrip(".") in lexicon.words("NameSuffix")
+
+
 def begins_with_country(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a name begins with a country's, of one word or more: "United States Democratic Party"."""
     starts = (" ".join(words[:end]) for end in range(1, len(words)))

@@ -48,6 +48,7 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
     bodies = {first for text, (first, *_) in words.items() if best[text] == ORGANIZATION}
     firms = {all_words[0] for all_words in words.values() if _is_firm(all_words, lexicon)}
     storms = {storm for all_words in words.values() if (storm := storm_name(all_words, lexicon))}
+    bodies |= {text.partition(" and ")[0] for text, all_words in words.items() if _is_firm(all_words, lexicon)}
     speaking = {m.text for m in found if m.text in firms and doc[m.head].dep_ == "nsubj"}
     agreed = {}
     for text, kind in best.items():

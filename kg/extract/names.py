@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PLACE, Markable
-from kg.extract.name_bounds import bounds, is_name_suffix, pieces
+from kg.extract.name_bounds import bounds, pieces
 from kg.extract.name_firms import is_legal_form, partnerships
-from kg.extract.name_marks import is_given
+from kg.extract.name_marks import is_given, is_name_suffix
 from kg.extract.name_patterns import (
     Found,
     abbreviations,

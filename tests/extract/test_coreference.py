@@ -34,6 +34,10 @@ def clusters(findings: Findings) -> list[list[str]]:
         ("NATO met on Monday. Nato leaders agreed.", ["NATO", "Nato"]),
         ("The World Health Organization met. The WHO agreed.", ["World Health Organization", "WHO"]),
         ("Acme Steel Inc cut jobs. Acme Steel blamed costs.", ["Acme Steel Inc", "Acme Steel"]),
+        (
+            "The mill was sold to J.P. Stevens and Co on Monday. J.P. Stevens gained most.",
+            ["J.P. Stevens and Co", "J.P. Stevens"],
+        ),
         ("Vestlund Motors sued Labour. The Labour Party appealed.", ["Labour", "Labour Party"]),
         ("Motorola cuts jobs\n\nMotorola Mobility said it cut jobs.", ["Motorola", "Motorola Mobility", "it"]),
         (

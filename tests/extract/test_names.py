@@ -53,6 +53,7 @@ def named(nlp: Language, lexicon: Lexicon) -> Callable[[str], list[tuple[str, st
         ("American Telephone and Telegraph Co hired 20 people.", ["American Telephone and Telegraph Co"]),
         ("Boeing hired him. Boeing and Lockheed Corp agreed.", ["Boeing", "Boeing", "Lockheed Corp"]),
         ("Judge Cyrus Vance, Jr. resigned.", ["Cyrus Vance, Jr."]),
+        ("Barrister James Bell, QC, resigned.", ["James Bell"]),
         ("Prices fell in Lima.\n\nReuter", ["Lima"]),
         ("Leon van Biljon died. Van Biljon was 70.", ["Leon van Biljon", "Van Biljon"]),
         ("Steve Jobs spoke. Jobs left.", ["Steve Jobs", "Jobs"]),
