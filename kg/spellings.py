@@ -28,6 +28,14 @@ _SOUNDS = (
 )
 """What different ways to write Cyrillic, Arabic and other scripts make of one sound. Other vowels stay: Maria is not Mario."""
 
+_BRITISH = (
+    (re.compile(r"is(?=(?:ation|e|ed|ing|er)s?$)"), "iz"),  # organisation
+    (re.compile(r"ence$"), "ense"),  # defence
+    (re.compile(r"(?<=\w{3})our$"), "or"),  # labour
+    (re.compile(r"tre$"), "ter"),  # centre
+    (re.compile(r"amme$"), "am"),
+)
+"""What Americans write otherwise; "science" becomes no word at all, but the same wherever it stands."""
 _LOOSE_VOWELS = str.maketrans("eo", "iu")
 _DOUBLED = re.compile(r"(\w)(?=\1)")
 _PATTERNS = tuple((re.compile(pattern), letters) for pattern, letters in _SOUNDS)
@@ -52,11 +60,13 @@ def spelling_key(name: str) -> str:
 
 
 def skeleton(name: str) -> str:
-    """What spellings of a whole name share that is no person's: "e" is "i", too, and "o" is "u" ("Hezbollah", "Hizbullah")."""
+    """What spellings of a whole name share that is no person's: British and American, and "e" is "i", too, and "o" is "u" ("Hezbollah", "Hizbullah")."""
     return " ".join(map(_loose_sound, name.split()))
 
 
 @lru_cache(maxsize=_CACHE)
 def _loose_sound(word: str) -> str:
+    for pattern, letters in _BRITISH:
+        word = pattern.sub(letters, word)
     key = sound(word.replace("ae", "ai"))  # al-Qaeda, al-Qaida
     return _DOUBLED.sub("", key.translate(_LOOSE_VOWELS))

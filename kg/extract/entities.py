@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import prepositional
 from kg.extract.coreference import qualified_name
-from kg.extract.markables import ORGANIZATION, PERSON, PROPER
+from kg.extract.markables import ORGANIZATION, PERSON, PLACE, PROPER
 from kg.extract.syntax import phrase
 from kg.model import Entity, MentionKind
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Token
 
 _RESTRICTING = frozenset({"of", "to", "for"})
-_DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD", "RB", "RBR", "RBS", "POS"})
+_POSSESSORS = frozenset({"PRP$", "WP$"})
+_DETERMINERS = _POSSESSORS | {"DT", "PDT", "CD", "RB", "RBR", "RBS", "POS"}
 _QUANTIFIERS = frozenset(
     {"several", "many", "few", "some", "all", "other", "more", "most", "such", "various", "numerous"}
 )
@@ -25,6 +27,8 @@ _NUMERALS = frozenset({"million", "billion", "trillion"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _LONGEST_COMPLEMENT = 12
 """Words: a label is no sentence."""
+_MARKS = re.compile(r"[\[\]|\u2580-\u259f]")
+_QUOTES = re.compile(r"(?<!\w)[\"“”„«»]|[\"“”„«»](?!\w)")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -48,31 +52,45 @@ def _is_specific(cluster: Cluster, state: Coreference) -> bool:
 
 def _is_qualified(head: Token) -> bool:
     before = any(
-        c.dep_ in {"amod", "compound", "nmod", "nummod"} or (c.dep_ == "poss" and c.tag_ != "PRP$") for c in head.lefts
+        c.dep_ in {"amod", "compound", "nmod", "nummod"} or (c.dep_ == "poss" and c.tag_ not in _POSSESSORS)
+        for c in head.lefts
     )
     return before or any(c.dep_ in {"prep", "relcl", "acl", "appos"} for c in head.rights)
 
 
 def _label(cluster: Cluster, names: tuple[str, ...]) -> str | None:
-    """The fullest name; of a known place the most frequent one ("Russia" before "the Russian Federation")."""
-    if cluster.concept and len(names) > 1:
-        used = Counter(m.text for m, _ in cluster.mentions)
-        return max(names, key=lambda name: (not is_abbreviated(name), used[name], len(name), name))
-    return names[0] if names else None
+    """The fullest name; of a known place its usual one, else the most frequent ("Russia" before "the Russian Federation")."""
+    concept = cluster.concept
+    if not (concept and names):
+        return names[0] if names else None
+    if cluster.type == PLACE and (concept.label in names or _is_spelled_out(concept.label, names)):
+        return concept.label
+    used = Counter(m.text for m, _ in cluster.mentions)
+    return max(names, key=lambda name: (not is_abbreviated(name), used[name], len(name), name))
+
+
+def _is_spelled_out(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label gives what the article only has cut short ("Calif."), with nothing that tells it from its namesakes."""
+    return "(" not in label and all(map(is_abbreviated, names))
 
 
 def is_abbreviated(name: str) -> bool:
-    """Whether a name is capitals alone: "US", "U.K."."""
-    return name.replace(".", "").isupper() and " " not in name
+    """Whether a name is capitals alone, or cut short: "US", "U.K.", "Calif."."""
+    return " " not in name and (name.replace(".", "").isupper() or name.endswith("."))
 
 
 def _names(cluster: Cluster, state: Coreference) -> tuple[str, ...]:
-    """The names in use, fullest first, then the more frequent."""
+    """The names in use, fullest first, then the more frequent; what only describes it ("Russian space agency") behind "Roscosmos"."""
     counted: Counter[str] = Counter()
+    named = set[str]()
     for markable, _ in cluster.mentions:
         if text := _name(state, markable, cluster):
             counted[text] += 1
-    return tuple(sorted(counted, key=lambda n: (-len(n.split()), -counted[n], n)))
+            if markable.kind is MentionKind.NAME:
+                named.add(text)
+    nouns = state.lexicon.words("InstitutionNoun")
+    telling = named if any(nouns.isdisjoint(name.lower().split()) for name in named) else counted.keys()
+    return tuple(sorted(counted, key=lambda n: (n not in telling, -len(n.split()), -counted[n], n)))
 
 
 def _name(state: Coreference, markable: Markable, cluster: Cluster) -> str | None:
@@ -90,8 +108,14 @@ def _description(cluster: Cluster, state: Coreference) -> str:
     for markable, _ in cluster.mentions:
         if markable.kind is MentionKind.NOMINAL:
             start, end = _described(state, markable)
-            texts.append(" ".join(doc.stretch(start, end).text.split()))
+            texts.append(_without_marks(doc.stretch(start, end).text))
     return max(texts, key=lambda t: (len(t), t)) if texts else cluster.mentions[0][0].text
+
+
+def _without_marks(text: str) -> str:
+    """A phrase without an editor's brackets ("[Iranian] players"), marks of a page, and quotation marks of which it has but one."""
+    text = " ".join(_MARKS.sub("", text).split()) or text
+    return text if len(_QUOTES.findall(text)) % 2 == 0 else _QUOTES.sub("", text).strip()
 
 
 def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
@@ -125,4 +149,6 @@ def _end_of_name(state: Coreference, token: Token) -> int:
 
 def _is_left_out(token: Token) -> bool:
     """Articles and numbers say nothing of what a thing is, but "36" belongs to "36-year-old"."""
+    if _MARKS.fullmatch(token.text):
+        return True
     return (token.tag_ in _DETERMINERS or token.lower_ in _QUANTIFIERS) and token.nbor().text[:1] != "-"

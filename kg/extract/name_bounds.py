@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import ORGANIZATION, PERSON, PROPER
+from kg.extract.name_marks import is_name_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +181,7 @@ def _extended(doc: Doc, end: int, kind: str, lexicon: Lexicon) -> int:
         is_open = last.text in particles or (after > end and last.tag_ in PROPER)
         if is_open and doc[after].tag_ in PROPER:
             end = after + 1
-        elif kind != PERSON and _is_completed(doc, end):
+        elif _is_generation_behind(doc, end, lexicon) if kind == PERSON else _is_completed(doc, end):
             end += 2
         elif _continues(last, doc[end], kind, lexicon) or (kind == ORGANIZATION and _is_suffix(doc[end], lexicon)):
             end += 1
@@ -209,6 +210,12 @@ def _is_completed(doc: Doc, end: int) -> bool:
 
 def _is_suffix(token: Token, lexicon: Lexicon) -> bool:
     return token.text[:1].isupper() and token.lower_.rstrip(".") in lexicon.words("CompanySuffix")
+
+
+def _is_generation_behind(doc: Doc, end: int, lexicon: Lexicon) -> bool:
+    """Whether a comma and what tells a son from his father follow: "Martin Luther King | , Jr.", but not "QC"."""
+    following = doc[end + 1].text
+    return doc[end].text == "," and following.istitle() and is_name_suffix(following, lexicon)
 
 
 def _extended_left(doc: Doc, start: int, lexicon: Lexicon) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.markables import ORGANIZATION, PERSON, PROPER
 from kg.extract.name_bounds import is_title
+from kg.extract.name_marks import storm_name
 from kg.extract.name_patterns import SHORTEST_ACRONYM, Found
 
 if TYPE_CHECKING:
@@ -53,8 +54,10 @@ def _forms(texts: list[str], names: list[Markable], lexicon: Lexicon) -> dict[st
 
 
 def _short_forms(words: list[str], kind: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
-    """What a name is shortened to: a surname ("van Biljon", "Mayorkas" of "ALEJANDRO MAYORKAS"), the word before "Inc"."""
+    """What a name is shortened to: a surname ("van Biljon", "Mayorkas" of "ALEJANDRO MAYORKAS"), a storm's name, the word before "Inc"."""
     last = words[-1]
+    if storm := storm_name(words, lexicon):
+        yield (storm,)
     if kind == PERSON and len(words) > 1:
         yield (last.title() if last.isupper() and len(last) > SHORTEST_ACRONYM else last,)
         if words[-2] in lexicon.words("NameParticle"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER, WORK
+from kg.extract.name_marks import begins_with_country, is_given, known_things, last_word, marked, storm_name
 from kg.extract.syntax import speaks
 
 if TYPE_CHECKING:
@@ -14,21 +15,13 @@ if TYPE_CHECKING:
 
     from kg.extract.markables import Markable
     from kg.extract.tokens import Doc, Token
-    from kg.lexicon import Concept, Lexicon
+    from kg.lexicon import Lexicon
 
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _LONGEST_ACRONYM = 6
 _SHORTEST_WORD = 4
-"""Letters of a name in capitals that is taken for a word, not for an acronym."""
-_SHOWN = {
-    ORGANIZATION: frozenset({"Facility", "Work"}),
-    PLACE: frozenset({ORGANIZATION, "Facility", "Work"}),
-    GROUP: frozenset({ORGANIZATION, "Facility", "Work"}),
-}
-"""What the last word of a name may show it to be, by what the recognizer calls it."""
+"""Letters of the first of two surnames that may stand alone; also of a name."""
 _SHOWABLE = frozenset({PERSON, PLACE, ORGANIZATION, GROUP, PRODUCT, OCCASION})
-_BINDING = frozenset({PLACE, ORGANIZATION, GROUP, OCCASION})
-"""What the recognizer calls laws and treaties by mistake; of a "Honda Accord" it knows better."""
 _MISTAKEN = frozenset({ORGANIZATION, PRODUCT, GROUP, WORK})
 """What the recognizer calls persons by mistake: a lone given name, or one that it does not know."""
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -55,12 +48,16 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
     first_names = {first for text, (first, *_) in words.items() if best[text] == PERSON}
     bodies = {first for text, (first, *_) in words.items() if best[text] == ORGANIZATION}
     firms = {all_words[0] for all_words in words.values() if _is_firm(all_words, lexicon)}
+    storms = {storm for all_words in words.values() if (storm := storm_name(all_words, lexicon))}
+    bodies |= {text.partition(" and ")[0] for text, all_words in words.items() if _is_firm(all_words, lexicon)}
     speaking = {m.text for m in found if m.text in firms and doc[m.head].dep_ == "nsubj"}
     voices = {m.text for m in found if m.type == ORGANIZATION and speaks(doc[m.head], lexicon)}
     agreed = {}
     for text, kind in best.items():
         if text in shown:
             agreed[text] = shown[text]
+        elif text in storms:
+            agreed[text] = OCCASION
         elif text.casefold() in surnames or (kind in _MISTAKEN and text in first_names - bodies):
             agreed[text] = PERSON
         elif (kind == PERSON and text in bodies) or (kind == PLACE and text in speaking):
@@ -80,7 +77,7 @@ def _is_quiet(text: str, lexicon: Lexicon) -> bool:
 def _is_firm(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a name ends in a company's legal form and begins with no country's: "Cambridge Analytical Associates Inc"."""
     is_company = words[-1].lower().rstrip(".") in lexicon.words("CompanySuffix")
-    return is_company and not _begins_with_country(words, lexicon)
+    return is_company and not begins_with_country(words, lexicon)
 
 
 def _endings(name: str) -> Iterator[str]:
@@ -102,44 +99,11 @@ def _called(doc: Doc, markable: Markable, lexicon: Lexicon) -> str | None:
     words = markable.text.split()
     is_long = len(words) > 1
     return (
-        (_marked(words, markable.type, lexicon) if is_long else None)
+        (marked(words, markable.type, lexicon) if is_long else None)
         or _noun_before(doc, markable, lexicon)
         or _noun_beside(doc, markable, lexicon)
-        or (_last_word(words, markable.type, lexicon) if is_long else None)
+        or (last_word(words, markable.type, lexicon) if is_long else None)
     )
-
-
-def _marked(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
-    """What the first or last word of a name marks it as: "X Plc", "Paris Agreement", "USS Cole", "Sputnik News"."""
-    first, last, lower = words[0], words[-1], words[-1].lower()
-    if last[:1].isupper() and lower.rstrip(".") in lexicon.words("CompanySuffix"):
-        return ORGANIZATION
-    if kind in _BINDING and last[:1].isupper() and lower in lexicon.words("LawNoun"):
-        return WORK
-    if first in lexicon.words("ShipPrefix"):
-        return PRODUCT
-    if kind in {PLACE, GROUP} and _is_institution(words, lexicon):
-        return ORGANIZATION
-    if kind != PERSON or last not in lexicon.words("OutletWord"):
-        return None
-    return None if is_given(first.lower(), lexicon) else ORGANIZATION
-
-
-def _is_institution(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a name ends in what a state has one of, behind the state's: "United States House of Representatives"."""
-    ends = (" ".join(words[start:]).lower() for start in range(1, len(words)))
-    return any(end in lexicon.words("Institution") for end in ends) and _begins_with_country(words, lexicon)
-
-
-def _last_word(words: Sequence[str], kind: str, lexicon: Lexicon) -> str | None:
-    """What the last word says, where the recognizer may well be wrong: "Blenheim Palace", "Swedish Parliament"."""
-    said = lexicon.entity_nouns.get(words[-1].lower())
-    is_firm = any(thing.type == ORGANIZATION for thing in known_things(" ".join(words), lexicon))
-    if said not in _SHOWN.get(kind, ()) or is_firm:  # "Home Depot"
-        return None
-    if kind == PLACE and said == ORGANIZATION and not _begins_with_place(words, lexicon):
-        return None  # "West Bank"
-    return said
 
 
 def _noun_before(doc: Doc, markable: Markable, lexicon: Lexicon) -> str | None:
@@ -176,11 +140,6 @@ def _who_follows(doc: Doc, markable: Markable) -> bool:
     return following[:1] == ["who"] or following == [",", "who"]
 
 
-def is_given(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word in small letters is a given name."""
-    return word in lexicon.words("MaleGivenName") or word in lexicon.words("FemaleGivenName")
-
-
 def _is_one(noun: Token) -> bool:
     return any(c.dep_ in {"det", "poss"} for c in noun.lefts)
 
@@ -191,30 +150,6 @@ def _is_apposed_as_region(head: Token, lexicon: Lexicon) -> bool:
     return any(c.dep_ == "appos" and c.tag_ == "NN" and c.lemma_ in kinds for c in head.rights)
 
 
-def _begins_with_country(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a name begins with a country's, of one word or more: "United States Democratic Party"."""
-    starts = (" ".join(words[:end]) for end in range(1, len(words)))
-    return any(
-        name in lexicon.demonyms or any(c.demonyms for c in lexicon.concepts_by_name.get(name, ())) for name in starts
-    )
-
-
-def _begins_with_place(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a name begins with that of a country, or of another known place that is no word: "New York City Police"."""
-    starts = (" ".join(words[:end]) for end in range(1, len(words)))
-    known = ((start, thing) for start in starts for thing in lexicon.concepts_by_name.get(start, ()))
-    is_known = any(thing.type == PLACE and start not in thing.other_senses for start, thing in known)
-    return is_known or _begins_with_country(words, lexicon)
-
-
-def known_things(text: str, lexicon: Lexicon) -> tuple[Concept, ...]:
-    """The known things of this name; of a name in capitals ("MEXICO CITY") those of its usual form."""
-    things = lexicon.concepts_by_name.get(text, ())
-    if things or not text.isupper() or len(text) < _SHORTEST_WORD:
-        return things
-    return lexicon.concepts_by_name.get(text.title(), ())
-
-
 def _known(text: str, kind: str, lexicon: Lexicon) -> str:
     """The type of a known place, whatever the recognizer calls it; capitals that name no known place are no place's."""
     things = known_things(text, lexicon)
@@ -222,7 +157,8 @@ def _known(text: str, kind: str, lexicon: Lexicon) -> str:
     if types == {PLACE} and (kind != PERSON or text.isupper() or (is_no_person and " " not in text)):
         return PLACE
     is_acronym = text.isupper() and text.isalpha() and len(text) <= _LONGEST_ACRONYM
-    return ORGANIZATION if kind == PLACE and is_acronym and PLACE not in types else kind
+    is_mistaken = kind == PLACE or (kind == PERSON and not is_given(text.lower(), lexicon))
+    return ORGANIZATION if is_mistaken and is_acronym and PLACE not in types else kind
 
 
 def _in_context(doc: Doc, markable: Markable, kind: str, lexicon: Lexicon) -> str:
@@ -230,6 +166,8 @@ def _in_context(doc: Doc, markable: Markable, kind: str, lexicon: Lexicon) -> st
     head = doc[markable.head]
     if _names_a_region(head, markable.text, lexicon):
         return PLACE
+    if kind == PERSON and head.tag_ == "NNPS" and markable.start and doc[markable.start - 1].lower_ == "the":
+        return GROUP  # "the Clintons"
     if kind in {GROUP, "Work"} and _names_a_product(head, markable, lexicon):
         return PRODUCT
     if markable.text in lexicon.demonyms and (head.tag_ in {"JJ", "NNPS"} or head.dep_ in _ADJECTIVAL):

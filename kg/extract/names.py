@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PLACE, Markable
 from kg.extract.name_bounds import bounds, pieces
+from kg.extract.name_firms import is_legal_form, partnerships
+from kg.extract.name_marks import is_given, is_name_suffix
 from kg.extract.name_patterns import (
     Found,
     abbreviations,
@@ -20,7 +22,7 @@ from kg.extract.name_patterns import (
 )
 from kg.extract.name_places import features, known_places, without_datelines
 from kg.extract.name_repeats import repeated
-from kg.extract.name_types import is_given, with_agreed_types
+from kg.extract.name_types import with_agreed_types
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     by_words = [*places, *by_form(doc, texts, lexicon), *by_form_of_law, *given_names(doc, texts, lexicon)]
     found = _chosen(doc, [*by_pattern, *without_datelines(_recognized(doc, texts, lexicon), places, texts), *by_words])
     found = _in_order([*found, *_markables(doc, features(doc, found, lexicon)), *_markables(doc, models(doc, found))])
+    found = _in_order([*found, *_markables(doc, partnerships(doc, found, lexicon))])
     found = _in_order([*found, *_markables(doc, repeated(doc, texts, found, lexicon))])
     common = abbreviations(texts)
     agreed = with_agreed_types(doc, found, lexicon)
@@ -55,6 +58,8 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
 def _is_no_name(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexicon) -> bool:
     """Adjectives of no known country ("Western troops"), mere posts ("the Queen") and what only completes one ("Secretary of State")."""
     head = doc[markable.head]
+    if _is_fragment(doc, markable, lexicon):
+        return True
     if markable.type in {GROUP, PLACE} and head.tag_ == "JJ" and head.dep_ == "amod":
         return markable.text not in lexicon.demonyms and markable.text not in lexicon.concepts_by_name
     words, posts = markable.text.lower(), lexicon.words("PositionNoun")
@@ -64,6 +69,15 @@ def _is_no_name(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexicon
         return False
     post = doc[markable.start - 2].lower_
     return (post in posts and words in lexicon.words("Portfolio")) or f"{post} of {words}" in posts
+
+
+def _is_fragment(doc: Doc, markable: Markable, lexicon: Lexicon) -> bool:
+    """Whether words only end a name ("Co Inc", "Jr."), or one that stands alone in the last line signs the article ("Reuter")."""
+    words = markable.text.split()
+    last = doc.paragraphs[-1] if doc.paragraphs else None
+    is_signature = len(words) == 1 and last is not None and markable.start >= last.start
+    is_signature = is_signature and not any(t.is_alpha for t in last or () if t.i != markable.start)
+    return is_signature or is_legal_form(words, lexicon) or is_name_suffix(markable.text, lexicon)
 
 
 def _is_first_word(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexicon) -> bool:

@@ -33,6 +33,7 @@ UNITS_OF_TIME = frozenset({"day", "night", "morning", "evening", "time", "week",
 _INNER = frozenset({"compound", "nmod", "npadvmod", "amod"})
 _OF_NOBODY = frozenset({"any", "no", "every", "each", "either", "neither"})
 """Determiners of phrases that stand for nothing in particular: "any NATO ally"."""
+_ASKING = frozenset({"WDT", "WP", "WRB"})
 _BEFORE = _INNER | {"poss", "case", "det"}
 _INSIDE_POST = frozenset({"pobj", "compound", "nmod"})
 _COMPLETING = frozenset({"of", "from", "for"})
@@ -73,9 +74,15 @@ def _is_unreferring(token: Token, lexicon: Lexicon) -> bool:
     is_joined = token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
     if is_joined and token.nbor(-2).tag_ in {"IN", "RP", "DT"}:
         return True
-    if any(c.lower_ in _OF_NOBODY for c in token.lefts):
+    if any(c.lower_ in _OF_NOBODY for c in token.lefts) or _asks(token):
         return True
     return not token.whitespace_ and _is_hyphened(token)
+
+
+def _asks(token: Token) -> bool:
+    """Whether a phrase asks, or leaves open, who is meant: "which country", "how many people", "whatever laws"."""
+    first = token.doc[phrase(token)[0]]
+    return first.tag_ in _ASKING and first.nbor().tag_ != "POS"  # "WHO's figures"
 
 
 def _tells_of_a_body(token: Token, inside: Mapping[int, Markable]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.keys import digest
 from kg.resolution import GlobalEntity
+from kg.resolve.forms import fold
 from kg.resolve.guise import ENTITY, Guise, key_of
 
 if TYPE_CHECKING:
@@ -59,12 +60,16 @@ def _described(readings: Sequence[Reading], said: Verdict) -> GlobalEntity:
 
 
 def _label(articles: Counter[Guise]) -> str:
-    """The label that most articles have; the longest, then the first by alphabet, of several such; "US" only for want of a name."""
+    """The label that most articles have; the longest, then the first by alphabet, of several such.
+
+    "US" only for want of a name, "Supreme Court" only where no article says whose it is.
+    """
     telling = [guise for guise in articles if guise.has_long_name or not guise.is_person] or list(articles)
+    generic = {guise.alone.label for guise in telling if fold(guise.alone.label) in guise.generic}
     votes = Counter[str]()
     for guise in telling:
         votes[guise.alone.label] += articles[guise]
-    return min(votes, key=lambda label: (_is_code(label), -votes[label], -len(label), label))
+    return min(votes, key=lambda label: (_is_code(label), label in generic, -votes[label], -len(label), label))
 
 
 def _is_code(label: str) -> bool:

@@ -35,6 +35,12 @@ def clusters(findings: Findings) -> list[list[str]]:
         ("The World Health Organization met. The WHO agreed.", ["World Health Organization", "WHO"]),
         ("Acme Steel Inc cut jobs. Acme Steel blamed costs.", ["Acme Steel Inc", "Acme Steel"]),
         (
+            "The mill was sold to J.P. Stevens and Co on Monday. J.P. Stevens gained most.",
+            ["J.P. Stevens and Co", "J.P. Stevens"],
+        ),
+        ("Vestlund Motors sued Labour. The Labour Party appealed.", ["Labour", "Labour Party"]),
+        ("Motorola cuts jobs\n\nMotorola Mobility said it cut jobs.", ["Motorola", "Motorola Mobility", "it"]),
+        (
             "The Ukrainian foreign ministry protested. The ministry gave no details.",
             ["The Ukrainian foreign ministry", "The ministry"],
         ),
@@ -141,6 +147,8 @@ def test_joined(read: Callable[[str], Findings], text: str, together: list[str])
             "Constitution Party of Idaho",
         ),
         ("Kelly Smith met Kylie Smith.", "Kelly Smith", "Kylie Smith"),
+        ("Netflix cancelled the show. Netflix Japan said it was sorry.", "Netflix", "Netflix Japan"),
+        ("The Senate Banking Committee met. The Senate will vote in May.", "Senate", "Senate Banking Committee"),
     ],
 )
 def test_kept_apart(read: Callable[[str], Findings], text: str, one: str, other: str) -> None:

@@ -29,10 +29,15 @@ if TYPE_CHECKING:
         ("Rosneft's two refineries burned.", {"Rosneft", "Rosneft's two refineries"}),
         ("Police arrested a 36-year-old driver.", {"Police", "36-year-old driver"}),
         ("The port of Odesa burned.", {"port of Odesa", "Odesa"}),
+        ("They protect [their] children.", {"children"}),
+        ('He is called a "decent man" by many.', {"decent man"}),
+        ("They moved to Fresno, Calif., in May.", {"Fresno", "California"}),
+        ("They moved to Constantinople. Istanbul was old.", {"Istanbul"}),
         (
             "The United States Supreme Court met. The state's Supreme Court did not.",
             {"United States Supreme Court", "Supreme Court", "state"},
         ),
+        ("She met a driver whose brothers fled.", {"driver", "brothers"}),
         ("Rosneft's biggest oil refinery burned.", {"Rosneft", "Rosneft's biggest oil refinery"}),
     ],
 )
@@ -68,3 +73,28 @@ def test_a_known_thing_has_its_item_and_label(read: Callable[[str], Findings]) -
 def test_the_fullest_name_comes_first(read: Callable[[str], Findings]) -> None:
     [entity] = read("Stoltenberg spoke. Jens Stoltenberg left. Stoltenberg slept.").entities
     assert entity.names == ("Jens Stoltenberg", "Stoltenberg")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The Italian central bank closed.", True),
+        ("An Italian bank closed.", False),
+        ("The Italian bank closed.", False),
+        ("Norway's largest bank closed.", False),
+        ("Italian courts closed.", False),
+        ("Italian security forces left.", True),
+        ("The new Italian government resigned.", False),
+        ("The Italian government resigned.", True),
+    ],
+)
+def test_only_what_a_country_has_one_of_is_named_by_it(
+    read: Callable[[str], Findings], text: str, *, named: bool
+) -> None:
+    [entity] = [e for e in read(text).entities if e.type != "Place"]
+    assert bool(entity.names) is named
+
+
+def test_a_description_is_no_label_beside_a_name(read: Callable[[str], Findings]) -> None:
+    entities = read("Roscosmos, the Russian space agency, said so.").entities
+    assert [e.names for e in entities if e.type == "Organization"] == [("Roscosmos", "Russian space agency")]

@@ -42,6 +42,9 @@ def mentions(findings: Findings, kind: MentionKind) -> list[tuple[str, str]]:
         ("“Who pays?” analysts asked.", [("analysts", "Group")]),
         ("“Caretaker” ministers met.", [("“Caretaker” ministers", "Group")]),
         ("The secretary of state resigned.", [("The secretary of state", "Person")]),
+        ("Nobody knows which company won.", []),
+        ("How many nurses were hired?", []),
+        ("It is unclear what message they sent.", []),
     ],
 )
 def test_nominals(read: Callable[[str], Findings], text: str, expected: list[tuple[str, str]]) -> None:

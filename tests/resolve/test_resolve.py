@@ -275,6 +275,13 @@ def test_the_label_is_what_most_articles_say() -> None:
     assert joined.key == "organization/nato"
 
 
+def test_the_label_says_whose_court_it_is_where_any_article_does() -> None:
+    bare = entity("Supreme Court", "Organization", "Supreme Court", "Ukraine's Supreme Court")
+    found = [article("one", bare), article("two", bare), article("three", entity("Ukrainian Supreme Court"))]
+    (joined,) = set(resolve(found, WORDS).entities.values())
+    assert joined.label == "Ukrainian Supreme Court"
+
+
 def test_every_join_has_its_reason() -> None:
     first, second = article("one", NATO), article("two", entity("Nato"))
     resolution = resolve([first, second], WORDS)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Doc, Token
     from kg.lexicon import Concept, Lexicon
 
-_SAME_KIND = {"Place": frozenset({"Place", "Facility"}), "Facility": frozenset({"Place", "Facility"})}
+_SAME_KIND = {
+    kind: kinds for kinds in (frozenset({"Place", "Facility"}), frozenset({"Work", "Occasion"})) for kind in kinds
+}
 
 
 @dataclass(slots=True)

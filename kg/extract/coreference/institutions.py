@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import prepositional
-from kg.extract.coreference.phrases import head_word
+from kg.extract.coreference.phrases import head_word, is_indefinite, is_plural
 from kg.extract.markables import PLACE, base_phrase
 from kg.model import MentionKind
 
@@ -17,17 +17,34 @@ if TYPE_CHECKING:
 _MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
 _DETERMINERS = frozenset({"DT", "PDT", "RB", "CD"})
 _NOT_NAMING = _DETERMINERS | {"POS", "PRP$", "IN"}
+_COMPARING = frozenset({"JJR", "JJS", "RBS"})
 
 
 def qualified_name(state: Coreference, markable: Markable) -> str | None:
     """What names an institution of a country, which has only one: "Ukrainian foreign ministry", "Ukraine's military"."""
     head = state.doc[markable.head]
-    if not _is_institution(state, markable) or _owner(state, head) is None:
+    owner = _owner(state, head) if _is_institution(state, markable) else None
+    if owner is None:
         return None
     start, end = base_phrase(state.doc, markable)
     while start < head.i and state.doc[start].tag_ in _DETERMINERS:
         start += 1
-    return " ".join(state.doc.stretch(start, end).text.split())
+    first = state.doc[start]
+    is_plain = (
+        start >= owner.left_edge.i or first.text[0].isdigit()
+    )  # "the new Iraqi government" is another than the old
+    return (
+        " ".join(state.doc.stretch(start, end).text.split()) if is_plain and _is_only_one(state, owner, end) else None
+    )
+
+
+def _is_only_one(state: Coreference, owner: Token, end: int) -> bool:
+    """Whether the words behind the owner's say which it is: "the Swiss supreme court", no mere "Swiss court" or "largest bank"."""
+    words = state.doc[owner.i + 1 : end]
+    said = " ".join(t.lower_ for t in words if t.tag_ != "POS")
+    if said in state.lexicon.words("Institution"):
+        return True
+    return " " in said and not any(t.tag_ in _COMPARING for t in words)
 
 
 def institution_key(state: Coreference, markable: Markable) -> tuple[str, ...] | None:
@@ -49,7 +66,8 @@ def _is_institution(state: Coreference, markable: Markable) -> bool:
     if markable.kind is MentionKind.PRONOUN:
         return False
     head = state.doc[markable.head]
-    if head_word(head) not in state.lexicon.words("InstitutionNoun"):
+    noun = head.lower_ if is_plural(head) else head_word(head)  # "Japanese banks" are many, "the armed forces" one
+    if noun not in state.lexicon.words("InstitutionNoun") or is_indefinite(head):
         return False
     return not any(t.tag_ == "CC" for c in head.lefts for t in c.subtree)  # "US and British authorities" are two
 

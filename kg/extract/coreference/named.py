@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.coreference.genders import gender, presumed_gender
 from kg.extract.coreference.institutions import institution_key
-from kg.extract.coreference.name_forms import acronym_letters, initials, name_key, person_words, stands_for
+from kg.extract.coreference.name_forms import initials, name_key, person_words, stands_for
 from kg.extract.coreference.persons import bearer
 from kg.extract.coreference.phrases import is_plural
-from kg.extract.markables import FACILITY, GROUP, ORGANIZATION, PERSON, PLACE, PRODUCT
-from kg.extract.name_types import known_things
+from kg.extract.coreference.short_forms import shortened
+from kg.extract.markables import FACILITY, GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT
+from kg.extract.name_marks import known_things
 from kg.spellings import sound, spelling_key
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ Keyed: TypeAlias = "dict[tuple[str, str, str], Cluster]"
 _DETERMINERS = frozenset({"det", "amod", "nummod"})
 _CLOSING = frozenset({".", ",", ";", "'s", "’s"})
 _AFTER_A_NOUN = frozenset({"VB", "MD", "IN", "CC", "TO", "WP", "RB"})
-_SHORTEST_MODEL = 3
-_SHORTEST_END = 5
-_SHORTENED = frozenset({ORGANIZATION, FACILITY, PRODUCT})
+_SHORTENED = frozenset({ORGANIZATION, FACILITY, PRODUCT, OCCASION})
 
 
 def join_names(state: Coreference, names: Sequence[Markable]) -> None:
@@ -97,7 +96,7 @@ def _written_otherwise(
         stands_for(markable.text, name) for name in bracketed.names
     ):
         return bracketed, "acronym"
-    cluster, reason = _fuller(state, markable)
+    cluster, reason = _fuller(state, markable, concept)
     if cluster is None and concept is None:
         spelt = keyed.get((*_spelling(key), ""))
         is_fit = spelt and spelt.concept is None and _is_of(spelt, gender(state, markable))
@@ -157,7 +156,7 @@ def _call(state: Coreference, cluster: Cluster, name: str) -> None:
             state.by_name[cluster.type, form].append(cluster)
 
 
-def _fuller(state: Coreference, markable: Markable) -> tuple[Cluster | None, str]:
+def _fuller(state: Coreference, markable: Markable, concept: Concept | None) -> tuple[Cluster | None, str]:
     """The cluster of a name that this one shortens, and how."""
     if markable.type == PERSON:
         return bearer(state, markable)
@@ -166,7 +165,7 @@ def _fuller(state: Coreference, markable: Markable) -> tuple[Cluster | None, str
     if markable.type == ORGANIZATION and (cluster := _institution(state, markable.text)):
         return cluster, "institution"
     if markable.type in _SHORTENED:
-        return _shortened(state, markable)
+        return shortened(state, markable, is_known=concept is not None)
     return None, ""
 
 
@@ -200,56 +199,3 @@ def _is_people(state: Coreference, markable: Markable) -> bool:
 def _concept(state: Coreference, markable: Markable) -> Concept | None:
     known = [c for c in known_things(markable.text, state.lexicon) if c.type == markable.type]
     return known[0] if len(known) == 1 else None
-
-
-def _shortened(state: Coreference, markable: Markable) -> tuple[Cluster | None, str]:
-    """The one thing whose acronym this is, or whose longer name is this and more."""
-    key, letters = name_key(markable.text), acronym_letters(markable.text)
-    if markable.type == ORGANIZATION and letters and (spelt := state.by_name[ORGANIZATION, letters]):
-        return (spelt[0], "acronym") if len(spelt) == 1 else (None, "")
-    is_whole = markable.end >= len(state.doc) or state.doc[markable.end].lower_ != "of"  # "the Group of 10"
-    named = state.by_name[markable.type, key.split()[0]] if key and is_whole else []
-    matches = [c for c in named if any(_is_longer(state, name, key, markable.type) for name in c.names)]
-    matches = [c for c in matches if not _is_introduced(markable, key, c)]
-    return (matches[0], "short form") if len(matches) == 1 else (None, "")
-
-
-def _is_introduced(markable: Markable, key: str, cluster: Cluster) -> bool:
-    """Whether a name of several words stands before the longer one, which is then another's: "Red Hat", "Red Hat Linux"."""
-    is_start = any(name_key(name).startswith(f"{key} ") for name in cluster.names)
-    return " " in key and is_start and markable.start < cluster.first
-
-
-def _is_longer(state: Coreference, name: str, key: str, kind: str) -> bool:
-    """Whether a name is these words and more: "Acme Steel" of Acme, but "Acme 737" is a thing that Acme makes.
-
-    Of a product, the maker may be left out ("A380" of Airbus); of a body, the country ("Supreme Court") or its kind
-    ("Banque Paribas").
-    """
-    full = name_key(name)
-    if full.startswith(f"{key} ") and kind != PRODUCT:
-        return not any(c.isdigit() for c in full[len(key) :])
-    if not full.endswith(f" {key}"):
-        return False
-    if kind == PRODUCT:
-        return len(key) >= _SHORTEST_MODEL
-    if " " not in key and len(key) >= _SHORTEST_END and not _is_common(state, key):
-        return kind == ORGANIZATION
-    owner = " ".join(name.split()[: -len(key.split())])
-    return owner in state.lexicon.demonyms or any(c.demonyms for c in state.lexicon.concepts_by_name.get(owner, ()))
-
-
-def _is_common(state: Coreference, word: str) -> bool:
-    """Whether a word stands at the end of many bodies' names: "News", "Council", "Holdings"."""
-    lexicon = state.lexicon
-    if (
-        word in lexicon.entity_nouns
-        or word.title() in lexicon.words("OutletWord")
-        or word in lexicon.words("Portfolio")
-    ):
-        return True
-    return (
-        word in lexicon.words("CompanySuffix")
-        or word in lexicon.nouns
-        or word.removesuffix("s") in lexicon.entity_nouns
-    )
