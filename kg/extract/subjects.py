@@ -22,6 +22,8 @@ _PROPER = frozenset({"NNP", "NNPS"})
 _OF_TIME = frozenset({"after", "as", "before", "since", "than", "till", "until"})
 """Prepositions that the parser also takes for the beginning of a clause."""
 _MAX_DEPTH = 12
+_OF_MEANS = frozenset({"do", "spend", "take", "use"})
+"""Verbs whose object is the means of what an infinitive behind it tells, and does nothing itself: "used the money to buy arms"."""
 _OF_THE_OBJECT = frozenset({"as", "of", "for", "from", "into", "with"})
 """Prepositions before a gerund whose doer is the object: "charged him with lying", "described it as failing"."""
 
@@ -129,7 +131,7 @@ def _understood_subject(verb: Token, depth: int) -> list[Token]:
         case "acl" | "relcl" if is_noun(head) and not is_infinitive(verb):
             return [head]
         case "acl" | "relcl" if is_noun(head):
-            return [c for c in head.children if c.dep_ == "poss"] or _governing_subject(head, depth)
+            return _doers_of(head, verb) or _governing_subject(head, depth)
         case "xcomp" | "ccomp" | "advcl" if is_verb(head) and (verb.dep_ == "xcomp" or not is_finite(verb)):
             return [] if _is_aside(verb) else _controller(verb, head, depth)
         case "xcomp" if head.tag_[:2] == "JJ" and is_verb(head.head):
@@ -139,6 +141,12 @@ def _understood_subject(verb: Token, depth: int) -> list[Token]:
         case "prep" | "dep" if is_verb(head):
             return [a.token for a in subjects(head, depth + 1)]
     return []
+
+
+def _doers_of(noun: Token, verb: Token) -> list[Token]:
+    """Whose plan a noun is before its infinitive: "[their] bid to win", "an attempt by [rebels] to flee"."""
+    behind = [c for c in noun.rights if c.i < verb.i and c.lower_ == "by"]
+    return [c for c in noun.children if c.dep_ == "poss"] or [o for c in behind for o in c.children if o.dep_ == "pobj"]
 
 
 def _is_aside(verb: Token) -> bool:
@@ -157,7 +165,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
             for p in c.children
             if p.dep_ == "pobj"
         ]
-        if objects and is_infinitive(verb):
+        is_given = any(c.dep_ == "dative" for c in objects)
+        if objects and is_infinitive(verb) and (is_given or head.lemma_ not in _OF_MEANS):
             return objects[-1:]
     return [a.token for a in subjects(head, depth + 1)]
 
@@ -186,7 +195,9 @@ def _is_set_off(prep: Token, governor: Token) -> bool:
 
 
 def _governing_subject(noun: Token, depth: int) -> list[Token]:
-    """The subject of the verb whose object the noun is ("made an attempt to leave")."""
+    """The subject of the verb whose object the noun is ("made an attempt to leave"); who was given it, if anybody was."""
     if noun.dep_ == "dobj" and is_verb(noun.head):
+        if given := [c for c in noun.head.rights if c.dep_ == "dative" and c.i < noun.i]:
+            return given
         return [a.token for a in subjects(noun.head, depth + 1)]
     return []
