@@ -197,6 +197,8 @@ def _role(argument: Argument, frame: Mapping[str, tuple[Slot, ...]], lexicon: Le
     if not slots or (_is_subject_below(argument) and slots[0].role == TOPIC_ROLE):
         return None
     kind = type_of(argument.token)
+    if argument.position == "of" and kind not in PARTICIPANTS:  # "the request of the king", "of a loan"
+        slots = tuple(slot for slot in slots if slot.role not in DOERS) or slots
     for slot in slots if kind is not None else ():
         if kind in lexicon.fillers.get(slot.role, ()):
             return slot.role

@@ -21,6 +21,8 @@ _REGIONS = frozenset({"GPE", "LOC", "FAC"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _OF_TIME = frozenset({"after", "as", "before", "since", "than", "till", "until"})
 """Prepositions that the parser also takes for the beginning of a clause."""
+_OF_EFFORT = frozenset({"difficulty", "experience", "fun", "luck", "pleasure", "time", "trouble"})
+"""Nouns for how one fares in doing what a participle behind them tells: "had trouble landing"."""
 _MAX_DEPTH = 12
 _OF_MEANS = frozenset({"do", "spend", "take", "use"})
 """Verbs whose object is the means of what an infinitive behind it tells, and does nothing itself: "used the money to buy arms"."""
@@ -129,7 +131,8 @@ def _understood_subject(verb: Token, depth: int) -> list[Token]:
         case "conj" if head.dep_ == "acomp":
             return [a.token for a in subjects(head.head, depth + 1)]
         case "acl" | "relcl" if is_noun(head) and not is_infinitive(verb):
-            return [head]
+            is_felt = (verb.dep_, verb.tag_, head.tag_) == ("acl", "VBG", "NN") and head.lemma_ in _OF_EFFORT
+            return _governing_subject(head, depth) if is_felt else [head]
         case "acl" | "relcl" if is_noun(head):
             return _doers_of(head, verb) or _governing_subject(head, depth)
         case "xcomp" | "ccomp" | "advcl" if is_verb(head) and (verb.dep_ == "xcomp" or not is_finite(verb)):
