@@ -229,6 +229,7 @@ def beyond_object(verb: Token) -> Iterator[Argument]:
     """
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     objects += [a.token for noun in objects if _is_sum(noun) for c in noun.rights for a in prepositional(c)]
+    objects = [member for noun in objects for member in members(noun)]  # "sent food and [water] to them"
     behind = (a for noun in objects for c in noun.rights if c.dep_ == "prep" for a in prepositional(c))
     return (Argument(a.position, member) for a in behind if a.position in _AMBIGUOUS for member in members(a.token))
 

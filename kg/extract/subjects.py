@@ -137,8 +137,8 @@ def _understood_subject(verb: Token, depth: int) -> list[Token]:
             return _doers_of(head, verb) or _governing_subject(head, depth)
         case "xcomp" | "ccomp" | "advcl" if is_verb(head) and (verb.dep_ == "xcomp" or not is_finite(verb)):
             return [] if _is_aside(verb) else _controller(verb, head, depth)
-        case "xcomp" if head.tag_[:2] == "JJ" and is_verb(head.head):
-            return [a.token for a in subjects(head.head, depth + 1)]
+        case "xcomp" if head.tag_[:2] == "JJ" and is_verb(head.head):  # not "something [nice] to say"
+            return _described(head, depth)
         case "pcomp":
             return _gerund_subject(head, depth)
         case "prep" | "dep" if is_verb(head):
@@ -181,6 +181,8 @@ def _gerund_subject(prep: Token, depth: int) -> list[Token]:
         return []
     if prep.lower_ == "like":
         return []
+    if governor.tag_[:2] == "JJ" and prep.lower_ != "than":
+        return _described(governor, depth)
     if not is_verb(governor):
         return _governing_subject(governor, depth) if is_noun(governor) else []
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < prep.i]
@@ -189,6 +191,14 @@ def _gerund_subject(prep: Token, depth: int) -> list[Token]:
     if prep.lower_ in _OF_THE_OBJECT and is_passive(governor):
         return [a.token for a in subjects(governor, depth + 1) if a.position == OBJECT]
     return [a.token for a in subjects(governor, depth + 1)]
+
+
+def _described(adjective: Token, depth: int) -> list[Token]:
+    """Who is said to be so: "[they] are guilty of lying", "a [plane] capable of landing"."""
+    above = adjective.head
+    if is_verb(above):
+        return [a.token for a in subjects(above, depth + 1)]
+    return [above] if is_noun(above) and above.i < adjective.i else []
 
 
 def _is_set_off(prep: Token, governor: Token) -> bool:

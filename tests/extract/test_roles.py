@@ -186,3 +186,11 @@ def test_a_relative_pronoun_is_found_across_who_says_it(read: Read) -> None:
 )
 def test_the_category_goes_by_the_manner(read: Read, text: str, kind: str, plover: str) -> None:
     assert first(read(text), kind).plover == plover
+
+
+def test_a_text_accuses_for_its_author(read: Read) -> None:
+    findings = read("Amnesty International published a report accusing the army of theft.")
+    labels = {entity.id: entity.label for entity in findings.entities}
+    assert {labels[r.entity] for r in first(findings, "Accuse").roles if r.role == "agent" and r.entity} == {
+        "Amnesty International"
+    }

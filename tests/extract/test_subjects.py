@@ -65,6 +65,7 @@ def test_who_describes_himself_does_it(read: Read) -> None:
         ("The court asked the guards to leave the castle.", "leave", "agent the guards"),
         ("Police stopped an attempt by two miners to flee to Norway.", "flee to", "agent two miners"),
         ("The committee gave him authority to sell the land.", "sell", "agent him"),
+        ("The clerks were guilty of stealing the ring.", "steal", "agent The clerks"),
         ("The pilots had trouble landing the plane.", "land", "agent The pilots"),
         ("The thief was found and arrested by sailors.", "find", "agent sailors"),
     ],
