@@ -45,6 +45,7 @@ _SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _AMBIGUOUS = frozenset({"from", "against", "with", "to", "into"})
 _DONE_TO = frozenset({OBJECT, DATIVE, "to", "against", "with", "from"})
+_PAIR = 2
 _MAX_NESTING = 3
 """Places nested deeper in a phrase belong to something else."""
 
@@ -90,9 +91,12 @@ def _introduces_members(prep: Token) -> bool:
 
 def prepositional(prep: Token) -> Iterator[Argument]:
     """The objects of a preposition, "out of" and "because of" read as one; "in Rome and at sea" has two."""
+    is_full = any(c.dep_ == "pobj" for c in prep.rights)
     for child in prep.children:
         if child.dep_ == "pobj":
             yield Argument(prep.lower_, child)
+        elif is_full and child.dep_ == "prep":  # "and from Rome [to] Paris"
+            yield from prepositional(child)
         elif child.dep_ == "prep" or (child.dep_ == "pcomp" and child.tag_ == "IN"):
             yield from (Argument(f"{prep.lower_} {child.lower_}", g) for g in child.children if g.dep_ == "pobj")
         elif _is_another(child):
@@ -128,6 +132,17 @@ def _verb_arguments(verb: Token) -> Iterator[Argument]:
         yield from _verb_argument(verb, child)
     if not has_object and verb.dep_ == "relcl":
         yield from _gap(verb)
+    if is_passive(verb):
+        yield from _shared_agent(verb)
+
+
+def _shared_agent(verb: Token) -> Iterator[Argument]:
+    """Who does what two participles tell, named behind the second: "was [found] and arrested by police"."""
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    if len(following) < _PAIR or following[0].tag_ != "CC" or following[1].head != verb or following[1].tag_ != "VBN":
+        return
+    behind = (g for c in following[1].rights if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj")
+    yield from (Argument(SUBJECT, g) for g in behind if not any(c.dep_ == "nummod" for c in g.lefts))
 
 
 def _is_given(verb: Token) -> bool:
@@ -214,6 +229,7 @@ def beyond_object(verb: Token) -> Iterator[Argument]:
     """
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     objects += [a.token for noun in objects if _is_sum(noun) for c in noun.rights for a in prepositional(c)]
+    objects = [member for noun in objects for member in members(noun)]  # "sent food and [water] to them"
     behind = (a for noun in objects for c in noun.rights if c.dep_ == "prep" for a in prepositional(c))
     return (Argument(a.position, member) for a in behind if a.position in _AMBIGUOUS for member in members(a.token))
 

@@ -154,7 +154,13 @@ def _roles(reading: Reading, trigger: Trigger) -> Iterator[Role]:
             yield _role(reading, trigger, filler)
         elif not _is_anothers_deed(reading, trigger):
             role = _role(reading, trigger, filler)
-            yield replace(role, entity=speaker, event=None) if speaker and role.entity is None else role
+            is_text = role.entity is None or _is_text(reading, filler.token)
+            yield replace(role, entity=speaker, event=None) if speaker and is_text else role
+
+
+def _is_text(reading: Reading, noun: Token) -> bool:
+    """Whether a common noun is one for a text, which says nothing of its own accord."""
+    return not noun.tag_.startswith("NNP") and reading.lexicon.entity_nouns.get(noun.lemma_) == "Work"
 
 
 def _role(reading: Reading, trigger: Trigger, filler: Filler) -> Role:

@@ -19,6 +19,8 @@ ATTRIBUTE = "attribute"
 POSSESSOR = "possessor"
 MODIFIER = "modifier"
 COMPOUND = "compound"
+UNDERGOER = "undergoer"
+"""To whom happens what a noun names beside its light verb: "[he] received support"."""
 FELLOW = "fellow"
 """Those coordinated with the subject of a verb, or with the first of "between": "France and Germany met"."""
 

@@ -6,21 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.amounts import FIGURES, is_amount, is_cut, is_price
-from kg.extract.arguments import (
-    arguments,
-    beyond_object,
-    clause_objects,
-    fellows,
-    members,
-    places_within,
-    prepositional,
-)
-from kg.extract.bystanders import OF_A_NOUN, PARTICIPANTS, is_aside, is_mistaken, is_of_the_object, is_venue
+from kg.extract.arguments import beyond_object, clause_objects, members, places_within, prepositional
+from kg.extract.bystanders import OF_A_NOUN, PARTICIPANTS, is_mistaken, is_venue
+from kg.extract.participants import participants
 from kg.extract.positions import (
     AGENT_ROLE,
-    ATTRIBUTE,
     CLAUSE_OBJECT,
     COMPOUND,
+    DATIVE,
     DOERS,
     MODIFIER,
     OBJECT,
@@ -30,6 +23,7 @@ from kg.extract.positions import (
     SUBJECT,
     TARGET_ROLE,
     TOPIC_ROLE,
+    UNDERGOER,
     Argument,
 )
 from kg.extract.syntax import is_noun, is_part, is_verb, is_without_tense, whole_of
@@ -72,7 +66,9 @@ def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]
             kinds[token.i] = kind if is_whole else type_of(whole_of(token) or token)
         return kinds[token.i]
 
-    found = [Argument(MEANS, a.token) if _is_means(a, kind_of) else a for a in _arguments(trigger, kind_of)]
+    found = [Argument(MEANS, a.token) if _is_means(a, kind_of) else a for a in participants(trigger, kind_of)]
+    if trigger.is_undergone:
+        found = [_turned(a, frame, kind_of) for a in found]
     if is_verb(trigger.token):
         beyond = (a for a in beyond_object(trigger.token) if kind_of(a.token) in PARTICIPANTS)
         found += [a for a in beyond if not _is_addressed(a, frame)]
@@ -110,11 +106,20 @@ def _is_addressed(argument: Argument, frame: Mapping[str, tuple[Slot, ...]]) -> 
     return any(slot.role == _ADDRESSEE for slot in frame.get(argument.position, ()))
 
 
+def _turned(argument: Argument, frame: Mapping[str, tuple[Slot, ...]], type_of: TypeOf) -> Argument:
+    """Where one stands who undergoes what a noun names, and from whom it comes: "[he] received support from [them]"."""
+    if argument.position == UNDERGOER:
+        return Argument(DATIVE if _is_addressed(Argument(DATIVE, argument.token), frame) else OBJECT, argument.token)
+    is_doer = argument.position == "from" and type_of(argument.token) in PARTICIPANTS
+    return Argument(SUBJECT, argument.token) if is_doer else argument
+
+
 def _undergoes(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> bool:
     """Whether the subject is the one to whom it happens: who "suffered injuries" or "received treatment" did nothing."""
-    if len(trigger.words) == 1 or trigger.token.lemma_ not in lexicon.words("UndergoingVerb"):
+    others = [word for word in trigger.words if word != trigger.token]
+    if trigger.token.lemma_ not in lexicon.words("UndergoingVerb") or not any(is_noun(word) for word in others):
         return False
-    return all(word == trigger.token or type_of(word) is None for word in trigger.words)
+    return all(type_of(word) is None for word in others)
 
 
 def fill(
@@ -184,44 +189,6 @@ def _taken(placed: list[tuple[Argument, str]], trigger: Trigger, type_of: TypeOf
     return found | {role: "" for a, role in placed if a.position == SUBJECT and is_verb(trigger.token)}
 
 
-def _arguments(trigger: Trigger, type_of: TypeOf) -> list[Argument]:
-    """The arguments of all words that name the event together: "carried out a strike on", "severed ties with"."""
-    found = arguments(trigger.token)
-    if trigger.light is not None:
-        of_another = any(a.position == POSSESSOR and a.token.tag_ != "PRP$" for a in found)
-        found += [a for a in arguments(trigger.light) if not (of_another and a.position == SUBJECT)]
-    objects = [word for word in trigger.words if word != trigger.token and is_noun(word)]
-    is_done = any(a.position == SUBJECT for a in found)  # "accepted demands [by them]": the demands are theirs
-    within = (a for word in objects for a in arguments(word) if not (is_done and a.position == SUBJECT))
-    found += [a for a in within if not is_of_the_object(a, type_of)]
-    inner = {trigger.token.i} if len(trigger.words) == 1 and trigger.light is None else _inner(trigger, type_of)
-    found = [a for a in found if a.token.i not in inner or a.position == ATTRIBUTE]
-    found = [a for a in found if not is_aside(a, trigger, type_of)]
-    return found + fellows(found)
-
-
-def _inner(trigger: Trigger, type_of: TypeOf) -> set[int]:
-    """The words that name the event and stand for nobody, with what is coordinated with them.
-
-    Who "threw rocks and bottles" did nothing to the bottles.
-    """
-    words = [word for word in trigger.words if type_of(word) is None or _is_of_nobody(word, type_of)]
-    row = trigger.token.head.head
-    if trigger.light is not None and row.head == trigger.light:
-        words.append(row)  # "held a [round] of talks"
-    beside = {m.i for word in words if word != trigger.token and is_noun(word) for m in members(word)}
-    if trigger.light is not None:  # "had undergone surgeries and [chemotherapy]"
-        beside |= {m.i for m in members(trigger.token) if type_of(m) is None}
-    return {trigger.token.i, *(word.i for word in words), *beside}
-
-
-def _is_of_nobody(word: Token, type_of: TypeOf) -> bool:
-    """Whether a noun of the trigger is a mere word of it, whatever it stands for elsewhere: "played [host]", "spoke on the [phone]"."""
-    if word.dep_ == "pobj":
-        return type_of(word) == "Product"
-    return word.dep_ == "dobj" and word.tag_ == "NN" and not word.lefts and type_of(word) == "Person"
-
-
 def _role(argument: Argument, frame: Mapping[str, tuple[Slot, ...]], lexicon: Lexicon, type_of: TypeOf) -> str | None:
     """The role of the slot that wants such a filler; else the first slot that takes any."""
     if is_verb(argument.token) and argument.position != OBJECT:
@@ -230,6 +197,8 @@ def _role(argument: Argument, frame: Mapping[str, tuple[Slot, ...]], lexicon: Le
     if not slots or (_is_subject_below(argument) and slots[0].role == TOPIC_ROLE):
         return None
     kind = type_of(argument.token)
+    if argument.position == "of" and kind not in PARTICIPANTS:  # "the request of the king", "of a loan"
+        slots = tuple(slot for slot in slots if slot.role not in DOERS) or slots
     for slot in slots if kind is not None else ():
         if kind in lexicon.fillers.get(slot.role, ()):
             return slot.role

@@ -21,7 +21,11 @@ _REGIONS = frozenset({"GPE", "LOC", "FAC"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _OF_TIME = frozenset({"after", "as", "before", "since", "than", "till", "until"})
 """Prepositions that the parser also takes for the beginning of a clause."""
+_OF_EFFORT = frozenset({"difficulty", "experience", "fun", "luck", "pleasure", "time", "trouble"})
+"""Nouns for how one fares in doing what a participle behind them tells: "had trouble landing"."""
 _MAX_DEPTH = 12
+_OF_MEANS = frozenset({"do", "spend", "take", "use"})
+"""Verbs whose object is the means of what an infinitive behind it tells, and does nothing itself: "used the money to buy arms"."""
 _OF_THE_OBJECT = frozenset({"as", "of", "for", "from", "into", "with"})
 """Prepositions before a gerund whose doer is the object: "charged him with lying", "described it as failing"."""
 
@@ -127,18 +131,25 @@ def _understood_subject(verb: Token, depth: int) -> list[Token]:
         case "conj" if head.dep_ == "acomp":
             return [a.token for a in subjects(head.head, depth + 1)]
         case "acl" | "relcl" if is_noun(head) and not is_infinitive(verb):
-            return [head]
+            is_felt = (verb.dep_, verb.tag_, head.tag_) == ("acl", "VBG", "NN") and head.lemma_ in _OF_EFFORT
+            return _governing_subject(head, depth) if is_felt else [head]
         case "acl" | "relcl" if is_noun(head):
-            return [c for c in head.children if c.dep_ == "poss"] or _governing_subject(head, depth)
+            return _doers_of(head, verb) or _governing_subject(head, depth)
         case "xcomp" | "ccomp" | "advcl" if is_verb(head) and (verb.dep_ == "xcomp" or not is_finite(verb)):
             return [] if _is_aside(verb) or is_quoted_order(verb) else _controller(verb, head, depth)
-        case "xcomp" if head.tag_[:2] == "JJ" and is_verb(head.head):
-            return [a.token for a in subjects(head.head, depth + 1)]
+        case "xcomp" if head.tag_[:2] == "JJ" and is_verb(head.head):  # not "something [nice] to say"
+            return _described(head, depth)
         case "pcomp":
             return _gerund_subject(head, depth)
         case "prep" | "dep" if is_verb(head):
             return [a.token for a in subjects(head, depth + 1)]
     return []
+
+
+def _doers_of(noun: Token, verb: Token) -> list[Token]:
+    """Whose plan a noun is before its infinitive: "[their] bid to win", "an attempt by [rebels] to flee"."""
+    behind = [c for c in noun.rights if c.i < verb.i and c.lower_ == "by"]
+    return [c for c in noun.children if c.dep_ == "poss"] or [o for c in behind for o in c.children if o.dep_ == "pobj"]
 
 
 def _is_aside(verb: Token) -> bool:
@@ -157,7 +168,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
             for p in c.children
             if p.dep_ == "pobj"
         ]
-        if objects and is_infinitive(verb):
+        is_given = any(c.dep_ == "dative" for c in objects)
+        if objects and is_infinitive(verb) and (is_given or head.lemma_ not in _OF_MEANS):
             return objects[-1:]
     return [a.token for a in subjects(head, depth + 1)]
 
@@ -169,6 +181,8 @@ def _gerund_subject(prep: Token, depth: int) -> list[Token]:
         return []
     if prep.lower_ == "like":
         return []
+    if governor.tag_[:2] == "JJ" and prep.lower_ != "than":
+        return _described(governor, depth)
     if not is_verb(governor):
         return _governing_subject(governor, depth) if is_noun(governor) else []
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < prep.i]
@@ -179,6 +193,14 @@ def _gerund_subject(prep: Token, depth: int) -> list[Token]:
     return [a.token for a in subjects(governor, depth + 1)]
 
 
+def _described(adjective: Token, depth: int) -> list[Token]:
+    """Who is said to be so: "[they] are guilty of lying", "a [plane] capable of landing"."""
+    above = adjective.head
+    if is_verb(above):
+        return [a.token for a in subjects(above, depth + 1)]
+    return [above] if is_noun(above) and above.i < adjective.i else []
+
+
 def _is_set_off(prep: Token, governor: Token) -> bool:
     """Whether a phrase before its verb's subject ends in a comma: what follows "in finding" at once is no subject of both."""
     subject = next((c for c in governor.lefts if c.dep_ in _SUBJECTS), None)
@@ -186,7 +208,9 @@ def _is_set_off(prep: Token, governor: Token) -> bool:
 
 
 def _governing_subject(noun: Token, depth: int) -> list[Token]:
-    """The subject of the verb whose object the noun is ("made an attempt to leave")."""
+    """The subject of the verb whose object the noun is ("made an attempt to leave"); who was given it, if anybody was."""
     if noun.dep_ == "dobj" and is_verb(noun.head):
+        if given := [c for c in noun.head.rights if c.dep_ == "dative" and c.i < noun.i]:
+            return given
         return [a.token for a in subjects(noun.head, depth + 1)]
     return []

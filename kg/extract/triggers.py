@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.entry_words import QUANTIFIERS, has_form, has_noun_form, is_before_number, words_below
 from kg.extract.markables import NOUNS, VERBS, tagged
 from kg.extract.non_events import HEADING_NOUN, follows_prefix, is_in_caption, is_main_verb, is_of_state
+from kg.extract.positions import TARGET_ROLE
 from kg.extract.syntax import (
     is_noun,
     is_passive,
@@ -27,6 +28,8 @@ GENERIC = "Event"
 _FORM = "<"
 _WORDS = VERBS | NOUNS | {"JJ", "JJR", "JJS"}
 _BESIDE_NOUN = HEADING_NOUN | {"prep"}
+_BEING = frozenset({"be", "remain", "stay"})
+_TELLING = frozenset({"acomp", "attr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Trigger:
     type: str
     light: Token | None = None
     """The light verb that a noun stands under ("carried out a strike"): its other arguments are the event's too."""
+    is_undergone: bool = False
+    """Whether the light verb's subject is the one to whom it happens: "received support", "came under attack"."""
 
     @property
     def lemma(self) -> str:
@@ -124,11 +129,31 @@ def _light_nouns(words: list[Token], named: frozenset[int], lexicon: Lexicon) ->
         if not is_noun(token) or token.i in named or _lemma(token) not in lexicon.nouns:
             continue
         carriers = (v for v in _carriers(token, lexicon) if with_particle(v) in light)
-        verb = next(carriers, None)
+        verb = next(carriers, None) or _undergoing(token, lexicon) or _predicate(token, lexicon)
         if verb is None or (token.head == verb and _has_own_entry(verb, token, lexicon)):
             continue
         if found := noun_trigger(token, lexicon):
-            yield Trigger(found.token, found.words, found.type, light=verb)
+            is_undergone = token.head.lower_ == "under" or verb.lemma_ in lexicon.words("UndergoingVerb")
+            yield replace(found, light=verb, is_undergone=is_undergone)
+
+
+def _undergoing(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The verb that makes its subject the one to whom a noun happens: "[received] support", not "sustained its growth"."""
+    is_own = any(c.tag_ == "PRP$" for c in noun.lefts)
+    undergoing = lexicon.words("UndergoingVerb") if not is_own else ()
+    return next((v for v in _carriers(noun, lexicon) if v.lemma_ in undergoing), None)
+
+
+def _predicate(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The verb that says who is in the midst of it: "[is] in talks with Rome", "[came] under attack from rebels"."""
+    prep, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.i < verb.i or any(c.dep_ in _TELLING for c in verb.rights):
+        return None
+    if prep.lower_ == "under":
+        return verb if verb.lemma_ in _BEING | {"come"} else None
+    found = noun_trigger(noun, lexicon) if prep.lower_ == "in" and verb.lemma_ in _BEING else None
+    slots = lexicon.events[found.type].slots.get("with", ()) if found else ()
+    return verb if any(slot.role == TARGET_ROLE for slot in slots) else None
 
 
 def _carriers(noun: Token, lexicon: Lexicon) -> Iterator[Token]:

@@ -44,6 +44,14 @@ def first(findings: Findings, kind: str) -> Event:
         ("Exports rose to 17 billion pesos.", "Increase", {"target Exports"}),
         ("From Israel, Smith spoke.", "Statement", {"speaker Smith"}),
         ("Smith suffered injuries in Paris.", "Injury", {"target Smith", "place Paris"}),
+        ("The mayor drew criticism from Greenpeace.", "Condemn", {"agent Greenpeace", "target The mayor"}),
+        ("Acme Corp received an offer from Hexa Corp.", "Proposal", {"speaker Hexa Corp.", "addressee Acme Corp"}),
+        ("Hexa Corp is in talks with Acme Corp.", "Negotiation", {"agent Hexa Corp", "target Acme Corp."}),
+        ("Kyiv came under attack from Russia.", "Attack", {"agent Russia", "target Kyiv"}),
+        ("The drug was recalled at the request of Acme Corp.", "Request", {"agent Acme Corp."}),
+        ("The request of a loan was late.", "Request", {"topic a loan"}),
+        ("The Brexit development surprised them.", "Event", set()),
+        ("France drew up the list.", "Event", {"agent France", "target the list"}),
         ("The officers, although suspended, were paid.", "Suspension", {"target The officers"}),
         ("Smith was awarded the Bravery Medal by France.", "Award", {"agent France", "recipient Smith"}),
         ("The attack led to unrest.", "Causation", {"agent The attack", "target unrest"}),
@@ -178,3 +186,11 @@ def test_a_relative_pronoun_is_found_across_who_says_it(read: Read) -> None:
 )
 def test_the_category_goes_by_the_manner(read: Read, text: str, kind: str, plover: str) -> None:
     assert first(read(text), kind).plover == plover
+
+
+def test_a_text_accuses_for_its_author(read: Read) -> None:
+    findings = read("Amnesty International published a report accusing the army of theft.")
+    labels = {entity.id: entity.label for entity in findings.entities}
+    assert {labels[r.entity] for r in first(findings, "Accuse").roles if r.role == "agent" and r.entity} == {
+        "Amnesty International"
+    }

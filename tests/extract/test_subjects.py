@@ -60,3 +60,24 @@ def test_who_gives_an_order_does_not_do_it(read: Read) -> None:
 
 def test_who_describes_himself_does_it(read: Read) -> None:
     assert "agent The party" in filled(read("The party describes itself as standing for liberty."), "stand")
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "doer"),
+    [
+        ("The bank used the loan to build a refinery.", "build", "agent The bank"),
+        ("The court asked the guards to leave the castle.", "leave", "agent the guards"),
+        ("Police stopped an attempt by two miners to flee to Norway.", "flee to", "agent two miners"),
+        ("The committee gave him authority to sell the land.", "sell", "agent him"),
+        ("The clerks were guilty of stealing the ring.", "steal", "agent The clerks"),
+        ("The pilots had trouble landing the plane.", "land", "agent The pilots"),
+        ("The thief was found and arrested by sailors.", "find", "agent sailors"),
+    ],
+)
+def test_who_does_it_is_understood(read: Read, text: str, lemma: str, doer: str) -> None:
+    assert doer in filled(read(text), lemma)
+
+
+def test_two_stretches_of_a_way_have_two_ends_each(read: Read) -> None:
+    found = filled(read("The ferry sails from Oslo to Kiel and from Turku to Stockholm."), "sail")
+    assert found >= {"origin Oslo", "destination Kiel", "origin Turku", "destination Stockholm"}

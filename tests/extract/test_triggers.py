@@ -27,6 +27,8 @@ def named(findings: Findings) -> set[tuple[str, str]]:
         ("The refinery was set ablaze by drones.", ("Arson", "set ablaze")),
         ("He bore down on the goalkeeper.", ("Event", "bore down")),
         ("The fire led to protests.", ("Causation", "led to")),
+        ("The Senate hearing lasted a day.", ("Event", "Senate hearing")),
+        ("The court hearing lasted a day.", ("Trial", "court hearing")),
         ("On Friday the parliament voted.", ("Voting", "voted")),
         ("The mayor fired the minister.", ("Dismissal", "fired")),
         ("Soldiers fired at the crowd.", ("Shooting", "fired at")),
