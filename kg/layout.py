@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\w+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
-# A place in capitals, an agency in brackets, or both, then a dash: "KYIV, March 14 (Reuters) -", "(CNN) —".
+# A place in capitals, an agency in brackets, or both, then a dash: "KYIV, March 14 (Reuters) -", "(CNN) —"; with a day and an
+# agency the place needs no capitals, and a colon does: "Paris [France], March 1 (ANI):".
 _DATELINE = re.compile(
     r"""\s*(?:
         (?:[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+)*(?:,\s[^()\n]{2,40}?)?\s*)?\((?:[A-Z][\w.&’' /-]{1,30})\)
       | [A-Z][A-Z.'’-]{2,}(?:[\s/][A-Z][A-Z.'’-]+)*(?:,\s[^()\n–—-]{2,40}?)?
-    )\s*(?:--+|[–—]|-)\s+""",
+    )\s*(?:--+|[–—]|-)\s+
+    | \s*[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}(?:\s\[[^\]\n]{2,30}\])?,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?
+        \s*\([A-Z][\w.&’' /-]{1,30}\)\s*(?:--+|[–—:]|-)\s+""",
     re.VERBOSE,
 )
 _BYLINE = re.compile(r"\s*[Bb]y\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|and|in|for|of|at|&)|,)*\s*$")

@@ -25,6 +25,9 @@ _SHOWABLE = frozenset({PERSON, PLACE, ORGANIZATION, GROUP, PRODUCT, OCCASION})
 _MISTAKEN = frozenset({ORGANIZATION, PRODUCT, GROUP, WORK})
 """What the recognizer calls persons by mistake: a lone given name, or one that it does not know."""
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARENT = "parent"
+"""Behind a name without a possessive, a company's company: "Google parent Alphabet"."""
+_UTTERING = frozenset({ORGANIZATION, PRODUCT})
 _COMMON = frozenset({"NN", "NNS"})
 
 
@@ -51,7 +54,7 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
     storms = {storm for all_words in words.values() if (storm := storm_name(all_words, lexicon))}
     bodies |= {text.partition(" and ")[0] for text, all_words in words.items() if _is_firm(all_words, lexicon)}
     speaking = {m.text for m in found if m.text in firms and doc[m.head].dep_ == "nsubj"}
-    voices = {m.text for m in found if m.type == ORGANIZATION and speaks(doc[m.head], lexicon)}
+    voices = {m.text for m in found if m.type in _UTTERING and speaks(doc[m.head], lexicon)}
     agreed = {}
     for text, kind in best.items():
         if text in shown:
@@ -62,10 +65,10 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
             agreed[text] = PERSON
         elif (kind == PERSON and text in bodies) or (kind == PLACE and text in speaking):
             agreed[text] = ORGANIZATION
-        elif not (kind == ORGANIZATION and text in voices and _is_quiet(text, lexicon)):
-            agreed[text] = _known(text, kind, lexicon)
+        elif kind in _UTTERING and text in voices and _is_quiet(text, lexicon):
+            agreed[text] = ORGANIZATION  # no product says anything
         else:
-            agreed[text] = kind
+            agreed[text] = _known(text, kind, lexicon)
     return agreed
 
 
@@ -116,6 +119,8 @@ def _noun_before(doc: Doc, markable: Markable, lexicon: Lexicon) -> str | None:
         return kind
     if noun.lemma_ in lexicon.words("VesselNoun") and doc[markable.start].tag_ in PROPER:
         return PRODUCT
+    if noun.lemma_ == _PARENT and noun.i and noun.nbor(-1).tag_ in PROPER:
+        return ORGANIZATION
     if kind == PERSON and markable.type in _MISTAKEN and noun.lemma_ in lexicon.words("KinshipNoun"):
         return kind
     return None
