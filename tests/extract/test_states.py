@@ -41,7 +41,7 @@ def told(findings: Findings) -> list[tuple[str, ...]]:
         ),
         (
             "US Secretary of State Anna Berg arrived.",
-            ("Affiliation", "Anna Berg", "US", "Secretary of State"),
+            ("Affiliation", "Anna Berg", "United States", "Secretary of State"),
         ),
         (
             "Ana Lima, Peru's minister of foreign affairs, resigned.",
