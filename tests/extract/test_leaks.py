@@ -164,6 +164,8 @@ def test_not_reported(read: Read, text: str, word: str, certainty: str | None) -
         ("During the meeting, Chad demanded a vote.", "meeting"),
         ("In a speech in Kyiv, Smith denied the charges.", "speech"),
         ("At a rally in Kyiv, Smith did not mention Brown.", "rally"),
+        ("Smith is a suspect in the attack on Kyiv.", "attack"),
+        ("Chad has denied any link in public since the attack on Kyiv.", "attack"),
         ("Smith rejected the offer from Ford.", "offer"),
         ("Brazil opposed Kenya's ruling on sugar.", "ruling"),
         # a condition only where it opens a clause
