@@ -188,6 +188,10 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ),
         ("Akzo N.V. Said it bought the plant.", ("Akzo N.V.", "it bought the plant")),
         (
+            "Kenya has signed a treaty with Chad, the president of the senate, Ann Lee, said.",
+            ("the president of the senate, Ann Lee", "Kenya has signed a treaty with Chad"),
+        ),
+        (
             "The bank said it bought the shares, and it now owns 34 pct of Buckhorn.",
             ("The bank", "it bought the shares, and it now owns 34 pct of Buckhorn"),
         ),
