@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import has_subject, is_infinitive, is_passive, sentence_bounds
+from kg.extract.syntax import has_auxiliary, has_subject, is_infinitive, is_passive, sentence_bounds
 
 if TYPE_CHECKING:
     from kg.extract.tokens import Token
@@ -58,6 +58,7 @@ def is_of_state(verb: Token, lexicon: Lexicon) -> bool:
         or _is_like_preposition(verb)
         or _is_aside(verb)
         or _is_of_a_time(verb)
+        or _is_condition(verb, lexicon)
         or _is_imminent(verb, lexicon)
     ):
         return True
@@ -95,6 +96,13 @@ def _is_aside(verb: Token) -> bool:
     if verb.dep_ != "advcl" or has_subject(verb):
         return False
     return any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
+
+
+def _is_condition(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a participle only joins a condition: "[provided] they agree"."""
+    is_joining = verb.tag_ in {"VBN", "VBG"} and verb.lower_ in lexicon.words("Conditional")
+    is_bare = not has_subject(verb) and not has_auxiliary(verb)
+    return is_joining and is_bare and any(c.dep_ in {"ccomp", "pcomp"} for c in verb.rights)
 
 
 def _is_of_a_time(verb: Token) -> bool:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kg.extract.triggers import TypeOf
 
 _SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
-_OF_A_NAME = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP$", "JJ", "CD", "POS", "IN", "CC", "HYPH", "VBG", "RB"})
+_OF_A_NAME = frozenset(
+    {"NNP", "NNPS", "NN", "NNS", "DT", "PRP$", "JJ", "CD", "POS", "IN", "CC", "HYPH", "VBG", "RB", ","}
+)
 _FIRST = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP$", "JJ", "CD"})
 _GOING_ON = frozenset({":", '"', "“", "``"})
 """What behind a cue begins what is said there."""
@@ -56,10 +58,15 @@ def _ends(cue: Token) -> bool:
 
 
 def _phrase_before(cue: Token) -> list[Token]:
-    """The words between the last comma and the cue, where they may be a noun phrase; else none."""
+    """The words between the last comma and the cue, where they may be a noun phrase; else none.
+
+    With the one beside it where a comma stands before the cue: "…, [the agent, Wardley Ltd], said".
+    """
     first, phrase = sentence_bounds(cue)[0], list[int]()
     index = cue.i - 1
-    while index > first and cue.doc[index].text != ",":
+    inside = 2 if cue.doc[index].text == "," else 0
+    while index > first and (cue.doc[index].text != "," or inside):
+        inside -= cue.doc[index].text == ","
         phrase.append(index)
         index -= 1
     words = [cue.doc[i] for i in reversed(phrase)]

@@ -164,6 +164,8 @@ def test_not_reported(read: Read, text: str, word: str, certainty: str | None) -
         ("During the meeting, Chad demanded a vote.", "meeting"),
         ("In a speech in Kyiv, Smith denied the charges.", "speech"),
         ("At a rally in Kyiv, Smith did not mention Brown.", "rally"),
+        ("Smith is a suspect in the attack on Kyiv.", "attack"),
+        ("Chad has denied any link in public since the attack on Kyiv.", "attack"),
         ("Smith rejected the offer from Ford.", "offer"),
         ("Brazil opposed Kenya's ruling on sugar.", "ruling"),
         # a condition only where it opens a clause
@@ -185,6 +187,10 @@ def test_reported(read: Read, text: str, word: str) -> None:
             ("sole manager Bear Stearns", "Ford is raising 40 mln dlrs with new bonds"),
         ),
         ("Akzo N.V. Said it bought the plant.", ("Akzo N.V.", "it bought the plant")),
+        (
+            "Kenya has signed a treaty with Chad, the president of the senate, Ann Lee, said.",
+            ("the president of the senate, Ann Lee", "Kenya has signed a treaty with Chad"),
+        ),
         (
             "The bank said it bought the shares, and it now owns 34 pct of Buckhorn.",
             ("The bank", "it bought the shares, and it now owns 34 pct of Buckhorn"),

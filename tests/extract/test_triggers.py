@@ -84,6 +84,7 @@ def test_words_and_classes(read: Read, text: str, event: tuple[str, str]) -> Non
         ("No president was removed, but eight judges have.", "have"),
         ("The town is located in Queensland.", "located"),
         ("The dead were aged nine and ten.", "aged"),
+        ("The line stays open, provided it has power.", "provided"),
         ("Acme Steel altered its structure, following a similar move in Paris.", "following"),
     ],
 )

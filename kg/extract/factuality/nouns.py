@@ -20,6 +20,7 @@ _LISTING = frozenset({"including", "like"})
 """Before what is one of the things named: as unsure as those, "strikes are threatened, [including] stoppages"."""
 _TOPICS = frozenset({"about", "over"})
 _OCCASIONS = frozenset({"in", "at", "on", "during", "after"})
+_WITHIN = frozenset({"in", "during", "after"})
 _REASONS = frozenset({"since", "despite", "because", "amid", "following"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _INDEFINITE = frozenset({"a", "an", "any", "another"})
@@ -29,12 +30,15 @@ def of_noun(noun: Token, ground: Ground) -> Factuality:
     """How far the event of a noun is so."""
     found = modified(noun, ground.lexicon)
     below = noun
+    is_known = not _is_indefinite(noun)
     for above in ancestors_of(noun):
         if is_verb(above) and not (above.lower_ in _LISTING and above.i > above.head.i):
             return _under_verb(found, noun, below, ground)
         if below.lower_ in _LISTING and is_noun(above):
             return found.weakened(of_noun(above, ground).certainty)
-        if (is_noun(above) or above.tag_ == "JJ") and (certainty := ground.unreal(above, below)):
+        is_within = is_known and below.lower_ in _WITHIN  # "a suspect in the attack"
+        certainty = None if is_within else ground.unreal(above, below)
+        if certainty and (is_noun(above) or above.tag_ == "JJ"):
             found = found.weakened(certainty)
         elif below.lower_ == "of" and below == noun.head and _is_unsure(noun, above, ground):
             found = found.weakened(Certainty.POSSIBLE)
@@ -113,7 +117,9 @@ def _is_setting(below: Token, verb: Token, ground: Ground) -> bool:
         return False
     if below.lower_ in _OCCASIONS:
         tense = next((c for c in verb.lefts if c.dep_ in AUXILIARY), verb)
-        return tense.tag_ not in _PRESENT  # "plans a march at the summit"
+        return tense.tag_ not in _PRESENT or (
+            tense != verb and tense.lemma_ == "have"
+        )  # not "plans a march at the summit"
     return below.lower_ in _REASONS or (below.i < verb.i and below.lower_ not in _LISTING | {"before"})
 
 
