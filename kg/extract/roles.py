@@ -15,6 +15,7 @@ from kg.extract.positions import (
     COMPOUND,
     DATIVE,
     DOERS,
+    HELD,
     MODIFIER,
     OBJECT,
     PLACE_ROLE,
@@ -72,7 +73,7 @@ def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]
     if is_verb(trigger.token):
         beyond = (a for a in beyond_object(trigger.token) if kind_of(a.token) in PARTICIPANTS)
         found += [a for a in beyond if not _is_addressed(a, frame)]
-    found = [a for a in found if not _is_in_holding(a, lexicon)] + list(_held(trigger, lexicon, kind_of))
+    found = [a for a in found if not _is_in_holding(a, lexicon)] + list(_held(trigger, frame, lexicon, kind_of))
     if CLAUSE_OBJECT in frame:
         found += [a for a in clause_objects(trigger.token) if kind_of(a.token) in PARTICIPANTS]
     if _undergoes(trigger, lexicon, kind_of):
@@ -87,13 +88,16 @@ def _is_means(argument: Argument, type_of: TypeOf) -> bool:
     return argument.position == SUBJECT and is_bare and type_of(token) == "Product"
 
 
-def _held(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> Iterator[Argument]:
+def _held(
+    trigger: Trigger, frame: Mapping[str, tuple[Slot, ...]], lexicon: Lexicon, type_of: TypeOf
+) -> Iterator[Argument]:
     """Of what somebody has or gets a part: "bought a stake in [Hexa]" is done to Hexa; a place so held tells nothing."""
     beside = [c for c in trigger.token.rights if c.dep_ == "dobj"] if is_verb(trigger.token) else []
     nouns = {word.i: word for word in (*beside, *trigger.words) if word.lemma_ in lexicon.words("HoldingNoun")}
     behind = (a for noun in nouns.values() for c in noun.rights if c.dep_ == "prep" for a in prepositional(c))
     held = (member for a in behind if a.position == "in" for member in members(a.token))
-    return (Argument("of", token) for token in held if type_of(token) not in {None, "Place"})
+    position = HELD if HELD in frame else "of"
+    return (Argument(position, token) for token in held if type_of(token) not in {None, "Place"})
 
 
 def _is_in_holding(argument: Argument, lexicon: Lexicon) -> bool:

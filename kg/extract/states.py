@@ -21,6 +21,9 @@ _BODIES = frozenset({"Organization", "Place", "Group"})
 _PREMODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 _OF_A_BODY = frozenset({"of", "at", "for", "with"})
 _LOCATED = frozenset({"Facility", "Place", "Organization"})
+_OF_A_POST = frozenset({"as", "for", "to"})
+"""Prepositions before what somebody serves as, runs for or is elected to: a post, no person."""
+_DETERMINERS = frozenset({"det", "poss"})
 _WORDS_OF_A_POST = frozenset({"compound", "amod", "nmod"})
 
 
@@ -87,10 +90,12 @@ def _posts(person: Token, inside: dict[int, int], lexicon: Lexicon) -> Iterator[
 
 
 def _describes_another(noun: Token, inside: dict[int, int]) -> bool:
-    """Whether the noun stands beside a name, whose post it is, or behind "was", of which nothing is known today."""
+    """Whether the noun stands beside a name, whose post it is, tells what another becomes, or what he "was"."""
     while noun.dep_ == "conj" and noun.head.i < noun.i:
         noun = noun.head
-    if noun.dep_ in {"attr", "compound"} or (noun.dep_ == "nmod" and noun.head.i in inside):
+    if noun.dep_ in {"attr", "compound", "oprd"} or (noun.dep_ == "nmod" and noun.head.i in inside):
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in _OF_A_POST and not any(c.dep_ in _DETERMINERS for c in noun.lefts):
         return True
     if noun.dep_ == "appos" and noun.head.i in inside:
         return True

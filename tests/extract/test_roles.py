@@ -51,6 +51,12 @@ def first(findings: Findings, kind: str) -> Event:
         ("The drug was recalled at the request of Acme Corp.", "Request", {"agent Acme Corp."}),
         ("The request of a loan was late.", "Request", {"topic a loan"}),
         ("The Brexit development surprised them.", "Event", set()),
+        (
+            "Hexa Corp sold its stake in Acme Corp to France.",
+            "Sale",
+            {"agent Hexa Corp", "target its stake in Acme Corp", "topic Acme Corp", "recipient France"},
+        ),
+        ("France bought a stake in Acme Corp.", "Investment", {"agent France", "target Acme Corp."}),
         ("France drew up the list.", "Event", {"agent France", "target the list"}),
         ("The officers, although suspended, were paid.", "Suspension", {"target The officers"}),
         ("Smith was awarded the Bravery Medal by France.", "Award", {"agent France", "recipient Smith"}),

@@ -80,6 +80,8 @@ def test_locations(read: Callable[[str], Findings], text: str, expected: tuple[s
         "Gazprom does not own the Omsk plant.",
         "Gazprom may own the Omsk plant.",
         "The plant employs 900 people.",
+        "She ran for governor of Ohio.",
+        "He has served as mayor of Lima and governor of Cusco.",
     ],
 )
 def test_no_state(read: Callable[[str], Findings], text: str) -> None:
