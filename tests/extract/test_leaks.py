@@ -154,6 +154,8 @@ def test_not_reported(read: Read, text: str, word: str, certainty: str | None) -
         ("Kenya attacked Sudan as fighting spread in Chad.", "attacked"),
         ("Smith said the law was void after police arrested Brown.", "said"),
         ("Police seek a man driving a van.", "driving"),
+        ("The bank guarantees bonds issued by Kenya.", "issued"),
+        ("Smith attacked Brown because voters believed in his judgment.", "attacked"),
         ("Parliament approved a resolution urging peace.", "urging"),
         ("Whatever he did, Chad attacked Sudan.", "attacked"),
         ("Smith said he was ill, but police arrested him.", "arrested"),

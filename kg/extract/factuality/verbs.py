@@ -230,7 +230,7 @@ def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth:
         elif is_verb(above):
             clause = of_verb(above, ground, depth + 1)
             found = found.weakened(clause.certainty) if _is_at_once(verb) else found
-            if verb.dep_ == "acl" and is_sought(noun, ground):
+            if verb.dep_ == "acl" and verb.tag_ == "VBG" and is_sought(noun, ground):
                 found = found.weakened(Certainty.PLANNED)
             return _of_kind(found, verb, clause) if is_any(noun) else found
         below = above

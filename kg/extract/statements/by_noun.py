@@ -80,7 +80,7 @@ def by_view(page: Page) -> Iterator[Saying]:
     views = (t for t in tagged(page.doc, NOUNS) if t.lemma_ in page.lexicon.words("ViewNoun"))
     for noun in (t for t in views if t.dep_ == "pobj" and t.head.lower_ == "in" and t.head.head != t.head):
         holder = next((c for c in noun.lefts if c.dep_ == "poss" and c.lower_ not in _OWN), None)
-        if holder is not None and not _breaks_phrase(noun.head):
+        if holder is not None and not _belongs_to_phrase(noun.head):
             yield Saying(
                 cue=tuple(page.doc[noun.head.i : noun.i + 1]),
                 source=holder,
@@ -89,9 +89,11 @@ def by_view(page: Page) -> Iterator[Saying]:
             )
 
 
-def _breaks_phrase(aside: Token) -> bool:
-    """Whether an aside stands behind a preposition, of whose phrase alone it speaks: "for, [in her view], lying"."""
-    return any(t.tag_ == "IN" and t.dep_ == "prep" for t in aside.doc[max(0, aside.i - 2) : aside.i])
+def _belongs_to_phrase(preposition: Token) -> bool:
+    """Whether "in" goes with the word before it, or its clause with a preposition: "believed [in her judgment]", "for, [in her view], lying"."""
+    before = preposition.doc[max(0, preposition.i - 2) : preposition.i]
+    is_governed = bool(before) and before[-1].tag_[:2] in {"VB", "JJ", "NN"} and not preposition.is_sent_start
+    return is_governed or any(t.tag_ == "IN" and t.dep_ == "prep" for t in before)
 
 
 def _clause_above(token: Token) -> Token:
