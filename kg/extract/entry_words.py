@@ -38,6 +38,7 @@ _WORDS_OF_A_PHRASE = 6
 _PERSONAL = frozenset({"i", "he", "she", "we", "who"})
 _OPEN = frozenset({"prep", "oprd"})
 """What lets further words below it count: "take to [court]", "find [not] guilty"."""
+_WANTED = frozenset({"advcl", "ccomp", "xcomp"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _COUNTING = frozenset({"det", "poss", "nummod"})
@@ -51,6 +52,8 @@ def words_below(verb: Token) -> dict[str, Token]:
     for child in verb.children:
         if child.dep_ == "prt":
             found[child.lower_] = child
+        elif (word := wanting(child)) is not None:
+            found[word.lower_] = word
         elif _is_of_a_time(child) or _is_measure(child) or _is_aside(child) or is_absolute(child):
             continue
         elif child.dep_ in _DEPENDENT_WORDS or _is_small_clause(child):
@@ -59,6 +62,13 @@ def words_below(verb: Token) -> dict[str, Token]:
                 if not (is_verb(token) and token.dep_ == "amod"):  # no "control" in "took a controlling interest"
                     found.setdefault(token.lemma_, token)
     return found
+
+
+def wanting(clause: Token) -> Token | None:
+    """The "for" of an infinitive that has its own subject, which is the verb's as well: "called [for] the minister to resign"."""
+    if clause.dep_ not in _WANTED or not is_infinitive(clause) or clause.i < clause.head.i:
+        return None
+    return next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "for"), None)
 
 
 def _is_of_a_time(child: Token) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.markables import GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER, WORK
+from kg.extract.markables import FACILITY, GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER, WORK
 from kg.extract.name_marks import begins_with_country, is_given, known_things, last_word, marked, storm_name
 from kg.extract.syntax import speaks
 
@@ -21,7 +21,7 @@ _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _LONGEST_ACRONYM = 6
 _SHORTEST_WORD = 4
 """Letters of the first of two surnames that may stand alone; also of a name."""
-_SHOWABLE = frozenset({PERSON, PLACE, ORGANIZATION, GROUP, PRODUCT, OCCASION})
+_SHOWABLE = frozenset({PERSON, PLACE, ORGANIZATION, GROUP, PRODUCT, OCCASION, FACILITY})
 _MISTAKEN = frozenset({ORGANIZATION, PRODUCT, GROUP, WORK})
 """What the recognizer calls persons by mistake: a lone given name, or one that it does not know."""
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})

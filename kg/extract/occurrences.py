@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kg.model import Span
 
 _PROMISE, _REFUSAL = "AGREE", "REJECT"
-_UNDERGONE = frozenset({"target", "recipient"})
+_UNDERGONE = frozenset({"target", "recipient", "topic"})
 _REFLEXIVE = re.compile(r"sel(?:f|ves)$", re.IGNORECASE)
 
 

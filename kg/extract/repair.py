@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from kg.extract.entry_words import wanting
 from kg.extract.markables import VERBS, tagged
 from kg.extract.repair_outlook import reattach_deed, reattach_outlook
 from kg.extract.repair_subjects import reattach_main, reattach_swallowed
@@ -56,6 +57,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
                 _reattach_result(token, lexicon)
                 _reattach_subject(token)
                 reattach_outlook(token, lexicon)
+                _read_wanted(token, lexicon)
             case "ccomp":
                 _read_caused(token)
                 _reattach_that(token, type_of)
@@ -99,6 +101,12 @@ def _reattach_subject(verb: Token) -> None:
     for word in [g for c in verb.lefts if c.dep_ == "advmod" for g in c.children]:
         if word.dep_ in _OF_A_CLAUSE:
             word.attach_to(verb)
+
+
+def _read_wanted(clause: Token, lexicon: Lexicon) -> None:
+    """Make the content of a cue of an infinitive that the parser took for a purpose: "called for [the minister to resign]"."""
+    if wanting(clause) is not None and any(rest == ("for",) for rest, _ in lexicon.verbs.get(clause.head.lemma_, ())):
+        clause.attach_to(clause.head, "ccomp")
 
 
 def _read_caused(verb: Token) -> None:

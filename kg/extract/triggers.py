@@ -60,6 +60,8 @@ def triggers(doc: Doc, named: frozenset[int], lexicon: Lexicon, type_of: TypeOf)
     verbs = [t for t in verbs if t.lower_ not in mistaken and not is_in_caption(t)]
     told = (verb_trigger(t, lexicon, type_of) for t in verbs)
     by_verb = {t.token.i: t for t in told if t.type != GENERIC or not is_of_state(t.token, lexicon)}
+    parts = {w.i for t in by_verb.values() for w in t.words if w.dep_ == "pobj"}  # "lay to [rest]", read as a verb
+    by_verb = {i: t for i, t in by_verb.items() if i not in parts or t.type != GENERIC}
     absorbed = {word.i for trigger in by_verb.values() for word in trigger.words if is_noun(word)}
     for token in words:
         if token.i in light or token.i in by_verb:

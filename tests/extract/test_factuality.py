@@ -68,6 +68,7 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ("France set rules for any site which hosts films.", "hosts", "Positive", "Possible"),
         ("The deal is subject to approval by parliament.", "approval", "Positive", "Possible"),
         ("France announced steps to cut taxes, create jobs and attack Kyiv.", "attack", "Positive", "Planned"),
+        ("Poland called for Russia to leave Kyiv.", "leave", "Positive", "Planned"),
         ("Russia never attacked Kyiv.", "attacked", "Negative", "Certain"),
         ("At no time did Russia attack Kyiv.", "attack", "Negative", "Certain"),
         ("Russia has at no time attacked Kyiv.", "attacked", "Negative", "Certain"),

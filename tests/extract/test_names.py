@@ -121,6 +121,7 @@ def test_datelines(read: Callable[[str], Findings], text: str, expected: list[tu
         ),
         ("New York City Police Commissioner Ann Berg left.", "New York City Police", "Organization"),
         ("Google parent Alphabet abandoned its plan.", "Alphabet", "Organization"),
+        ("Winds from Tropical Storm Elsa hit Florida.", "Tropical Storm Elsa", "Occasion"),
         ("Meta said it would hire 20 people. Meta rose.", "Meta", "Organization"),
         ("Connie Moganedi, a spokeswoman, said no.", "Connie Moganedi", "Person"),
         ("They met Kirsten Gillibrand, who ran in 2020.", "Kirsten Gillibrand", "Person"),

@@ -44,6 +44,10 @@ def event_at(findings: Findings, word: str) -> Event:
             '"I think the votes are there for a deal," Mr Orlov said.',
             ("direct", "Mr Orlov", "said", "I think the votes are there for a deal,"),
         ),
+        (
+            "Mr Orlov called for the minister to resign.",
+            ("indirect", "Mr Orlov", "called for", "the minister to resign"),
+        ),
         ("Mr Orlov said Russia had attacked Kyiv.", ("indirect", "Mr Orlov", "said", "Russia had attacked Kyiv")),
         (
             'Mr Orlov said Russia had "brutally attacked Kyiv".',

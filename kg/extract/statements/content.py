@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.entry_words import wanting
 from kg.extract.statements.complement import complement_content
 from kg.extract.statements.edges import trimmed, unbroken
 from kg.extract.statements.relay import is_relay
@@ -146,7 +147,8 @@ def _has_gap(adjective: Token) -> bool:
 
 def _clause_pieces(page: Page, clause: Token, verb: Token) -> list[tuple[int, int]]:
     """The clause's words in one piece, or two where cue and source stand in its middle."""
-    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    mark = wanting(clause)
+    start, end = (mark.i + 1 if mark else clause.left_edge.i), clause.right_edge.i + 1
     if verb.i < start and not has_subject(clause) and is_finite(clause):
         start = min([start, *(c.left_edge.i for c in verb.rights if c.dep_ == "dobj")])
     if end <= verb.i:
