@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PRESENT = frozenset({"VBZ", "VBP"})
 _OPENING = frozenset({"“", '"', "``", "‘"})
 _SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
+_PARTING = frozenset({",", ";", ":", "—", "–", "-", ")", '"', "”"})
 _TARGET = "target"
 _TIMES = frozenset({"when", "once", "until", "after", "before"})
 _CONJUNCTION = 3
@@ -82,7 +83,7 @@ def _reattach_told_further(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> No
         return
     is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts)
     is_apart = content.i < cue.i and (has_subject(verb) or is_passive(verb) or _is_aside(cue))
-    is_more = is_apart or _is_of_same(verb, content) or _is_open(verb, content, cue)
+    is_more = is_apart or _is_of_same(verb, content) or _is_open(verb, content, cue) or _is_unparted(verb, content)
     is_told = is_that or ((is_more or _is_shifted(verb, content, cue)) and not _speaks(verb, lexicon))
     if is_told or _goes_with(verb, content, cue) or _befalls(verb, content, lexicon, type_of):
         verb.attach_to(content)
@@ -97,6 +98,14 @@ def _is_of_same(verb: Token, content: Token) -> bool:
     """Whether a pronoun makes it another deed of whom the content is about: "said it bought the shares, and [it] now owns …"."""
     subjects = [next((c for c in v.lefts if c.dep_ in SUBJECT_LABELS), None) for v in (content, verb)]
     return all(c is not None and c.tag_ == "PRP" for c in subjects) and len({c.lower_ for c in subjects if c}) == 1
+
+
+def _is_unparted(verb: Token, content: Token) -> bool:
+    """Whether no comma parts a clause with a subject from the content before it: "said he killed him but it [was] an accident"."""
+    if not has_subject(verb) or verb.i < content.i:
+        return False
+    joint = next((t for t in verb.doc[content.i : verb.i] if t.tag_ == "CC" and t.head == verb.head), None)
+    return joint is not None and joint.nbor(-1).text not in _PARTING and joint.i + 1 == verb.left_edge.i
 
 
 def _goes_with(verb: Token, content: Token, cue: Token) -> bool:

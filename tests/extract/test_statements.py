@@ -48,6 +48,10 @@ def event_at(findings: Findings, word: str) -> Event:
             "Mr Orlov called for the minister to resign.",
             ("indirect", "Mr Orlov", "called for", "the minister to resign"),
         ),
+        (
+            "Mr Orlov said that he killed him but it was an accident.",
+            ("indirect", "Mr Orlov", "said", "that he killed him but it was an accident"),
+        ),
         ("Mr Orlov said Russia had attacked Kyiv.", ("indirect", "Mr Orlov", "said", "Russia had attacked Kyiv")),
         (
             'Mr Orlov said Russia had "brutally attacked Kyiv".',
