@@ -23,22 +23,24 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\w+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 # A place in capitals, an agency in brackets, or both, then a dash: "KYIV, March 14 (Reuters) -", "(CNN) —"; with a day and an
-# agency the place needs no capitals, and a colon does: "Paris [France], March 1 (ANI):".
+# agency the place needs no capitals, and a colon does: "Paris [France], March 1 (ANI):"; nor need there be one: "Feb. 7 (UPI) —".
 _DATELINE = re.compile(
     r"""\s*(?:
-        (?:[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+)*(?:,\s[^()\n]{2,40}?)?\s*)?\((?:[A-Z][\w.&’' /-]{1,30})\)
+        (?:[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+)*(?:,\s[^()\n]{2,80}?)?\s*)?\((?:[A-Z][\w.&’' /-]{1,30})\)
       | [A-Z][A-Z.'’-]{2,}(?:[\s/][A-Z][A-Z.'’-]+)*(?:,\s[^()\n–—-]{2,40}?)?
     )\s*(?:--+|[–—]|-)\s+
-    | \s*[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}(?:\s\[[^\]\n]{2,30}\])?,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?
+    | \s*(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}(?:\s\[[^\]\n]{2,30}\])?,\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?
         \s*\([A-Z][\w.&’' /-]{1,30}\)\s*(?:--+|[–—:]|-)\s+""",
     re.VERBOSE,
 )
 _BYLINE = re.compile(r"\s*[Bb]y\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|and|in|for|of|at|&)|,)*\s*$")
-# "… nuclear weapons. – Guardian": a dash and a few capitalised words after the last sentence.
+# "… nuclear weapons. – Guardian", "… said. Enditem": who reports, behind a dash, or a word for the end, after the last sentence.
 _SIGNATURE = re.compile(
-    r"(?:(?<=[.!?\"”'’])|^)\s*(?:[–—]|--?)\s*(?:[A-Z][\w&.'’]*)(?:[\s/]+(?:[A-Z][\w&.'’]*|and)){0,3}\s*$"
+    r"(?:(?<=[.!?\"”'’])|^)\s*(?:(?:[–—]|--?)\s*(?:[A-Z][\w&.'’]*)(?:[\s/]+(?:[A-Z][\w&.'’]*|and)){0,3}|(?:Enditem|ENDS|###))\s*$"
 )
 _TICKER = re.compile(r"(?:&lt;|<)[A-Z]{1,6}(?:[. ][A-Z]{1,3})?>")
+_LISTING = r"(?:{0})\s?:{{1,2}}\s?\$?(?-i:[A-Z0-9.-]{{1,9}})"
+_LISTED = rf"\s?\({_LISTING}(?:\s?[,;/&]?\s?(?:and\s)?{_LISTING})*\)"
 _ESCAPED = re.compile(r"(&lt;)[^<>&;\n]{1,80}(>|&gt;)|(&#\d;)")
 """Brackets that a text has in the spelling of a web page ("by &lt;BTR Realty Inc>"), and the signs that end a wire."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -50,6 +52,7 @@ _LONGEST_SENTENCE = 4000
 """Characters up to a sentence's end, at most: the longest of 19,338 reports has 3,600; a sentence of 50,000 words took over seven minutes."""
 _TOP_PARAGRAPHS = 3
 _FURNITURE_WORDS = 14
+_INVITATION_WORDS = 40
 _CREDIT_WORDS = 12
 
 
@@ -65,7 +68,7 @@ class Layout:
 def lay_out(text: str, lexicon: Lexicon) -> Layout:
     """Split a text into paragraphs and find its furniture and datelines."""
     paragraphs = tuple(_paragraphs(text))
-    furniture = sorted([*_furniture(text, paragraphs, lexicon), *_endless(text, paragraphs), *_signs(text)])
+    furniture = sorted([*_furniture(text, paragraphs, lexicon), *_endless(text, paragraphs), *_signs(text, lexicon)])
     datelines = sorted(_datelines(text, paragraphs))
     return Layout(paragraphs, tuple(furniture), tuple(datelines))
 
@@ -102,11 +105,13 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
 
 def _furniture(text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> Iterator[Span]:
     boilerplate = _phrases(lexicon.words("Boilerplate"), r"^\W*(?:{})\b")
+    invitation = _phrases(lexicon.words("Invitation"), r"^\W*(?:{})\b")
     credit = _phrases(lexicon.words("CreditCue"), r"\b(?:{})\b")
     for number, paragraph in enumerate(paragraphs):
         words = paragraph.text(text)
         if (
             _is_furniture(words, boilerplate, credit)
+            or (invitation.match(words) and len(_WORD.findall(words)) <= _INVITATION_WORDS)
             or _is_foreign(words)
             or (number < _TOP_PARAGRAPHS and _BYLINE.match(words))
         ):
@@ -127,8 +132,10 @@ def _endless(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
             yield from (Span(a, b) for a, b in pairwise(bounds) if b - a > _LONGEST_SENTENCE)
 
 
-def _signs(text: str) -> Iterator[Span]:
-    """Tickers behind the names of companies ("&lt;IBM>"), else only the brackets: what is in them may be the name itself."""
+def _signs(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Tickers behind the names of companies ("&lt;IBM>", "(NYSE: IBM)"), else only the brackets: what is in them may be the name itself."""
+    if ":" in text:
+        yield from (Span(*match.span()) for match in _phrases(lexicon.words("StockExchange"), _LISTED).finditer(text))
     tickers = [Span(*match.span()) for match in _TICKER.finditer(text)] if "<" in text or "&lt;" in text else []
     yield from tickers
     for match in _ESCAPED.finditer(text) if "&" in text else ():

@@ -186,6 +186,7 @@ def test_names_that_people_companies_and_words_have(lexicon: Lexicon, text: str,
         ),
         ("The goalkeeper trained in [Moldova|L] before the World Cup qualifier.", "Moldova"),
         ("The [Scottish|L] goalkeeper saved twice before halftime in the World Cup qualifier.", "Scotland"),
+        ("[Syria|L] said that a team was racing to the quake, and that other teams would follow.", "Syria"),
         ("[England|L] said on Monday that taxes would rise in [England|L].", "England"),
     ],
 )

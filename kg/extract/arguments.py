@@ -20,6 +20,7 @@ from kg.extract.positions import (
 from kg.extract.subjects import antecedent, subjects
 from kg.extract.syntax import (
     SUBJECT_LABELS,
+    has_auxiliary,
     is_absolute,
     is_gerund,
     is_infinitive,
@@ -45,6 +46,7 @@ _SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _AMBIGUOUS = frozenset({"from", "against", "with", "to", "into"})
 _DONE_TO = frozenset({OBJECT, DATIVE, "to", "against", "with", "from"})
+_BETWEEN_VERBS = frozenset({"CC", "RB", "RP"})
 _PAIR = 2
 _MAX_NESTING = 3
 """Places nested deeper in a phrase belong to something else."""
@@ -145,6 +147,17 @@ def _shared_agent(verb: Token) -> Iterator[Argument]:
     yield from (Argument(SUBJECT, g) for g in behind if not any(c.dep_ == "nummod" for c in g.lefts))
 
 
+def shared_objects(verb: Token) -> Iterator[Argument]:
+    """The object of the second of two verbs side by side, to whom the first is done as well: "[arrested] and charged him"."""
+    second = next((c for c in verb.rights if c.dep_ == "conj" and is_verb(c)), None)
+    if second is None or is_passive(verb) or any(c.dep_ in _COMPLEMENTS or c.dep_ == "prep" for c in verb.rights):
+        return
+    between = verb.doc[verb.i + 1 : second.i]
+    if all(t.tag_ in _BETWEEN_VERBS for t in between) and not any(c.dep_ in SUBJECT_LABELS for c in second.lefts):
+        objects = (c for c in second.rights if c.dep_ == "dobj")
+        yield from (Argument(OBJECT, member) for noun in objects for member in members(noun))
+
+
 def _is_given(verb: Token) -> bool:
     """Whether the subject of a passive gets what is its object: "[she] was awarded a medal"."""
     given = next((c for c in verb.rights if c.dep_ == "dobj"), None)
@@ -162,18 +175,33 @@ def _verb_argument(verb: Token, child: Token) -> Iterator[Argument]:
         case "dative":
             is_alone = not any(c.dep_ in _COMPLEMENTS for c in verb.children)
             yield Argument(OBJECT if is_alone else DATIVE, child)
-        case "agent":
+        case "agent" if not _is_as_found(verb):
             yield from (Argument(SUBJECT, g) for g in child.children if g.dep_ == "pobj")
         case "prep" if not is_absolute(child):
             yield from prepositional(child)
         case "attr" | "oprd" if is_noun(child):
-            yield Argument(ATTRIBUTE, child)
+            yield from _attribute(verb, child)
         case "ccomp" | "xcomp" if not is_verb(child) and (own := [c for c in child.lefts if c.dep_ == "nsubj"]):
             yield Argument(OBJECT, own[0])  # a small clause: "found [them] guilty"
         case "ccomp" | "xcomp":
             yield Argument(OBJECT if is_gerund(child) else CLAUSE, child)
             if is_without_tense(child) and (own := [c for c in child.lefts if c.dep_ == "nsubj"]):
                 yield Argument(OBJECT, own[0])  # "allowed [the plane] to land", "demanded that [he] leave"
+
+
+def _attribute(verb: Token, noun: Token) -> Iterator[Argument]:
+    """What somebody becomes, and who makes him so: "was appointed judge by [the king]"; but "named [Ann Lee] as judge"."""
+    is_named = noun.dep_ == "oprd" and noun.tag_ == "NNP" and not any(c.dep_ == "dobj" for c in verb.rights)
+    is_object = is_named and any(c.lower_ in {"as", "to"} and c.i > noun.i for c in verb.rights)
+    yield Argument(OBJECT if is_object and not is_passive(verb) else ATTRIBUTE, noun)
+    if is_passive(verb):
+        yield from (a for a in _noun_arguments(noun) if a.position == SUBJECT)
+
+
+def _is_as_found(verb: Token) -> bool:
+    """Whether a participle says in what state somebody was found; who stands behind "by" rather found him: "found shot by police"."""
+    is_beside = verb.dep_ in {"xcomp", "oprd", "advcl"} and not has_auxiliary(verb)
+    return is_beside and verb.head.lemma_ == "find" and is_passive(verb.head) and verb.left_edge.i == verb.head.i + 1
 
 
 def _is_afterthought(noun: Token) -> bool:
@@ -197,6 +225,7 @@ def _gap(verb: Token) -> Iterator[Argument]:
     own = [c for c in verb.children if c.dep_ in SUBJECT_LABELS]
     if (
         own
+        and not any(g.tag_ == "WP$" for c in own for g in c.lefts)  # "people [whose] boat overturned"
         and not any(antecedent(c, verb) == verb.head for c in own)
         and not any(c.dep_ in {"acomp", "attr", "ccomp", "xcomp"} for c in verb.children)
     ):

@@ -7,19 +7,32 @@ from typing import TYPE_CHECKING
 
 from kg.extract.amounts import FIGURES
 from kg.extract.arguments import MEMBERS
-from kg.extract.positions import AGENT_ROLE, COMPOUND, DOERS, MODIFIER, POSSESSOR, RECIPIENT_ROLE, Argument
-from kg.extract.syntax import has_subject, is_verb
+from kg.extract.positions import (
+    AGENT_ROLE,
+    COMPOUND,
+    DOERS,
+    MODIFIER,
+    PLACE_ROLE,
+    POSSESSOR,
+    RECIPIENT_ROLE,
+    Argument,
+)
+from kg.extract.syntax import has_subject, is_noun, is_verb
 from kg.extract.triggers import GENERIC
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger, TypeOf
-    from kg.lexicon import Lexicon
+    from kg.lexicon import Lexicon, Slot
 
 OF_A_NOUN = frozenset({"from", "of", "for", "in", "on"})
 """Prepositions that name the doer of a noun ("a statement from the ministry"), not of a verb ("spoke from Kyiv")."""
 PARTICIPANTS = frozenset({"Person", "Organization", "Group", "Place"})
 _OF_THE_OBJECT = frozenset({COMPOUND, MODIFIER, POSSESSOR})
+_LOCATIVE = frozenset({"at", "in", "near", "on"})
+_WHERE = frozenset({"Place", "Facility"})
 _JOINT = re.compile(r"[-–/]")
 _OF_ONE = frozenset({"det", "poss"})
 
@@ -59,12 +72,33 @@ def _is_of_one_thing(token: Token, type_of: TypeOf) -> bool:
 
 
 def is_venue(argument: Argument, role: str, lexicon: Lexicon, type_of: TypeOf) -> bool:
-    """Whether a place before a noun says where it was done, not by whom: "the [Paris] accord"; states act, and so do regions."""
+    """Whether a place says where it was done, not by whom: "the [Paris] accord", "an attack in [Paris] that killed two".
+
+    States act, and so do regions.
+    """
     token = argument.token
-    if role not in DOERS or argument.position != COMPOUND or type_of(token) != "Place":
+    is_told = argument.position == COMPOUND or _is_where_it_was(token)
+    if role not in DOERS or not is_told or type_of(token) not in _WHERE:
         return False
-    words = [t.text for t in token.doc[token.left_edge.i : token.i + 1] if t.dep_ != "det"]
+    words = _own_words(token)
     return not any(_is_land(" ".join(words[start:]), lexicon) for start in range(len(words)))
+
+
+def _is_where_it_was(token: Token) -> bool:
+    """Whether a place behind a noun and "in" is what a relative clause hangs on, which rather tells of what took place there."""
+    is_located = token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE and is_noun(token.head.head)
+    return is_located and any(c.dep_ == "relcl" for c in token.rights)
+
+
+def is_seat(argument: Argument, frame: Mapping[str, tuple[Slot, ...]], lexicon: Lexicon) -> bool:
+    """Whether it is where a government sits, before a noun for what is done at such a place: "the [Kremlin] attack"."""
+    if argument.position != COMPOUND or all(slot.role != PLACE_ROLE for slot in frame.get(COMPOUND, ())):
+        return False
+    return " ".join(_own_words(argument.token)) in lexicon.seat_words
+
+
+def _own_words(name: Token) -> list[str]:
+    return [t.text for t in name.doc[name.left_edge.i : name.i + 1] if t.dep_ != "det"]
 
 
 def _is_land(name: str, lexicon: Lexicon) -> bool:
@@ -74,7 +108,9 @@ def _is_land(name: str, lexicon: Lexicon) -> bool:
 
 
 def is_mistaken(argument: Argument, role: str, trigger: Trigger, type_of: TypeOf) -> bool:
-    """Whether one who does or receives it stands where no such one does: "[Bastille Day] parade", "spoke from [Kyiv]"."""
+    """Whether it stands where no such one does: who does it in "[Bastille Day] parade" or "spoke from [Kyiv]", what is only near."""
+    if _is_far(argument):
+        return True
     if role == RECIPIENT_ROLE:  # "was awarded [the medal]"
         return argument.token.dep_ == "dobj" and any(c.dep_ == "nsubjpass" for c in trigger.token.lefts)
     if role not in DOERS:
@@ -87,3 +123,9 @@ def is_mistaken(argument: Argument, role: str, trigger: Trigger, type_of: TypeOf
     if argument.position == POSSESSOR:  # "the [bill]'s final vote"
         return role == AGENT_ROLE and kind is not None and kind not in PARTICIPANTS
     return argument.position in {COMPOUND, MODIFIER} and kind not in PARTICIPANTS
+
+
+def _is_far(argument: Argument) -> bool:
+    """Whether it only tells how far off something took place: "shot two miles from [the station]"."""
+    preposition = argument.token.head
+    return argument.position == "from" and preposition.i > 0 and preposition.nbor(-1).ent_type_ == "QUANTITY"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import prepositional
 from kg.extract.coreference import qualified_name
+from kg.extract.coreference.name_forms import fullness
 from kg.extract.markables import ORGANIZATION, PERSON, PLACE, PROPER
 from kg.extract.syntax import phrase
 from kg.model import Entity, MentionKind
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from kg.extract.coreference import Cluster, Coreference
     from kg.extract.markables import Markable
     from kg.extract.tokens import Token
+    from kg.lexicon import Lexicon
 
 _RESTRICTING = frozenset({"of", "to", "for"})
 _POSSESSORS = frozenset({"PRP$", "WP$"})
-_DETERMINERS = _POSSESSORS | {"DT", "PDT", "CD", "RB", "RBR", "RBS", "POS"}
+_DETERMINERS = _POSSESSORS | {"DT", "PDT", "CD", "RB", "RBR", "RBS", "POS", "CC"}
 _QUANTIFIERS = frozenset(
     {"several", "many", "few", "some", "all", "other", "more", "most", "such", "various", "numerous"}
 )
@@ -90,7 +92,7 @@ def _names(cluster: Cluster, state: Coreference) -> tuple[str, ...]:
                 named.add(text)
     nouns = state.lexicon.words("InstitutionNoun")
     telling = named if any(nouns.isdisjoint(name.lower().split()) for name in named) else counted.keys()
-    return tuple(sorted(counted, key=lambda n: (n not in telling, -len(n.split()), -counted[n], n)))
+    return tuple(sorted(counted, key=lambda n: (n not in telling, *fullness(n), -counted[n], n)))
 
 
 def _name(state: Coreference, markable: Markable, cluster: Cluster) -> str | None:
@@ -126,11 +128,18 @@ def _described(state: Coreference, markable: Markable) -> tuple[int, int]:
     while start < head.i and (_is_left_out(state.doc[start]) or state.doc[start].lower_ in units):
         start += 1
     for child in head.rights:
-        if child.dep_ == "prep" and child.i == end and child.lower_ in _RESTRICTING:
+        is_own = child.dep_ == "prep" and child.i == end and child.lower_ in _RESTRICTING
+        if is_own and not _comments(child, state.lexicon):
             named = (a.token for a in prepositional(child) if a.token.lower_ not in units | _NUMERALS)
             objects = [_end_of_name(state, token) for token in named]
             end = max([end, *(i for i in objects if i - child.i <= _LONGEST_COMPLEMENT)])
     return start, end
+
+
+def _comments(prep: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells of the deed and not who is meant: "judges [for health reasons]", "shares [for investment purposes]"."""
+    fixed = lexicon.words("Parenthetical")
+    return any(f"{prep.lower_} {child.lemma_}" in fixed for child in prep.children if child.dep_ == "pobj")
 
 
 def _is_count(child: Token, units: frozenset[str]) -> bool:

@@ -134,7 +134,12 @@ def has_form(verb: Token, word: str, lexicon: Lexicon, type_of: TypeOf) -> bool:
 
 
 def has_noun_form(noun: Token, word: str) -> bool:
-    """Whether a noun stands as a word in angle brackets asks for: counted ("a speech", no "free speech"), or with no noun before it."""
+    """Whether a noun stands as a word in angle brackets asks for.
+
+    Counted ("a speech", no "free speech"), in the singular ("damage", no "damages"), or with no noun before it.
+    """
+    if word == "<Singular>":
+        return noun.tag_ not in _PLURAL
     if word == "<Counted>":
         return noun.tag_ in _PLURAL or any(c.dep_ in _COUNTING for c in noun.lefts)
     return word == "<Alone>" and not any(c.dep_ == "compound" or c.tag_ == "VBG" for c in noun.lefts)

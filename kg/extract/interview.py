@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PERSONAL_TAGS = frozenset({"PRP", "PRP$"})
 _FIRST_AND_SECOND = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+_TOLD = frozenset({"me", "us"})
 _QUESTIONS = 2
 """An article whose paragraphs end in so many questions to "you" is an interview; one alone may be rhetoric."""
 
@@ -26,8 +27,14 @@ def personal_sentences(doc: Doc, quoted: frozenset[int]) -> frozenset[int]:
     speech.
     """
     spoken = [t for t in tagged(doc, _PERSONAL_TAGS) if t.lower_ in _FIRST_AND_SECOND and t.i not in quoted]
+    spoken = [t for t in spoken if not _is_told(t)]
     own = {sentence_bounds(token)[0] for token in spoken}
     return frozenset(own.union(*map(_sentences, _interview(doc, spoken, quoted))))
+
+
+def _is_told(token: Token) -> bool:
+    """Whether it is only whom somebody else tells, as a newspaper that names itself is: "a friend told [us] that …"."""
+    return token.lower_ in _TOLD and token.dep_ in {"dobj", "dative"} and token.head.lemma_ == "tell"
 
 
 def _interview(doc: Doc, spoken: list[Token], quoted: frozenset[int]) -> list[Stretch]:

@@ -36,7 +36,6 @@ _OF_NOBODY = frozenset({"any", "no", "every", "each", "either", "neither"})
 _ASKING = frozenset({"WDT", "WP", "WRB"})
 _BEFORE = _INNER | {"poss", "case", "det"}
 _INSIDE_POST = frozenset({"pobj", "compound", "nmod"})
-_COMPLETING = frozenset({"of", "from", "for"})
 _FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _BODIES = frozenset({ORGANIZATION, PLACE})
 _TELLING = frozenset({"pobj", "attr", "oprd"})
@@ -111,7 +110,7 @@ def titles(doc: Doc, inside: Mapping[int, Markable], lexicon: Lexicon) -> Iterat
         if post.head.i == name.head and post.dep_ in _INNER and _is_post(post, lexicon):
             start = _start_of_title(post, name)
             yield _title(doc, inside[start].start if start in inside else start, post, name)
-        elif (far := _post_before_of(doc, name, inside.get(index - 1), lexicon)) is not None:
+        elif far := _post_with_office(doc, name, lexicon):
             yield _title(doc, phrase(far)[0], far, name)
 
 
@@ -132,17 +131,10 @@ def _start_of_title(post: Token, name: Markable) -> int:
     return start
 
 
-def _post_before_of(doc: Doc, name: Markable, place: Markable | None, lexicon: Lexicon) -> Token | None:
-    """The post that "of" completes right before a name: "First Minister of Scotland | Ann Lee", "Secretary of State | Ann Lee"."""
-    position = place.start - 1 if place and place.type != PERSON else name.start - 2
-    while position > 0 and doc[position].lower_ == "the":
-        position -= 1
-    if position < 1 or doc[position].lower_ not in _COMPLETING:
-        return None
-    post = doc[position - 1]
-    if not is_noun(post) or post.lower_ not in lexicon.words("PositionNoun"):
-        return None
-    return post if place or _completes_post(doc[name.start - 1], lexicon) else None
+def _post_with_office(doc: Doc, name: Markable, lexicon: Lexicon) -> Token | None:
+    """The post that another word completes before a name: "First Minister of Scotland | Ann Lee", "Secretary of State | Ann Lee"."""
+    posts = (c for c in doc[name.head].lefts if c.dep_ == "nmod" and c.i < c.right_edge.i == name.start - 1)
+    return next((c for c in posts if doc[c.i + 1].dep_ == "prep" and _is_post(c, lexicon)), None)
 
 
 def entity_type(token: Token, lexicon: Lexicon) -> str | None:
@@ -195,8 +187,9 @@ def _completes_post(token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun only completes a post: "state" of "secretary of state", "justice" of "minister of justice"."""
     if token.i < 2 or token.dep_ not in _INSIDE_POST or token.nbor(-1).lower_ != "of":  # noqa: PLR2004
         return False
-    post, posts = token.nbor(-2).lower_, lexicon.words("PositionNoun")
-    return f"{post} of {token.lower_}" in posts or (post in posts and token.lower_ in lexicon.words("Portfolio"))
+    post, posts = token.nbor(-2), lexicon.words("PositionNoun")
+    is_whole = any(f"{form} of {token.lower_}" in posts for form in (post.lower_, post.lemma_))  # "heads of state"
+    return is_whole or (post.lower_ in posts and token.lower_ in lexicon.words("Portfolio"))
 
 
 def _end_of_post(token: Token, lexicon: Lexicon) -> int:

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Token
     from kg.lexicon import Lexicon
 
+_ABOUT = frozenset({"regarding", "concerning"})
+"""Participles that mean "about" behind a noun: "statements regarding the attack"."""
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _PRO_VERBS = frozenset({"have", "do"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "oprd", "prt", "attr", "prep"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _COPULAS = frozenset({"be", "'s", "'re", "'m"})
 _POSING = frozenset({"stand", "sit", "pose"})
 _POSITIONS = frozenset({"left", "right", "center", "centre"})
@@ -24,11 +27,27 @@ def is_main_verb(token: Token) -> bool:
     """Whether a verb form can tell an event: no auxiliary, no copula, no mere modifier of a noun."""
     if token.dep_ in _AUXILIARY or token.lemma_ in _COPULAS or token.dep_ in {"prep", "case", "mark"}:
         return False
+    if (token.dep_ == "acl" and token.lower_ in _ABOUT) or _is_habit(token):
+        return False
     if token.lemma_ == "have" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in token.rights):
         return any(c.dep_ == "dobj" for c in token.rights)  # "had to rely"
+    if token.tag_ == "VBN" and token.dep_ in _NOMINAL and token.lower_ != token.lemma_ and _is_determined(token):
+        return False  # "the accused", "the injured"
     if token.is_punct or (not token.whitespace_ and _is_before_hyphen(token)):
         return False
     return not (token.dep_ in HEADING_NOUN and token.head.i > token.i)  # "occupied territories", "the damaged units"
+
+
+def _is_determined(token: Token) -> bool:
+    return any(c.dep_ == "det" for c in token.lefts)
+
+
+def _is_habit(token: Token) -> bool:
+    """Whether it only puts the infinitive behind it in the past: "[used] to own a team", not "was used to build it"."""
+    is_active = token.lower_ == "used" and not is_passive(token)
+    return is_active and any(
+        c.dep_ == "xcomp" and is_infinitive(c) and c.left_edge.i == token.i + 1 for c in token.rights
+    )
 
 
 def _is_before_hyphen(token: Token) -> bool:

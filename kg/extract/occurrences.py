@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _PROMISE, _REFUSAL = "AGREE", "REJECT"
 _UNDERGONE = frozenset({"target", "recipient", "topic"})
+_SUFFERED = frozenset({"Killing", "Injury", "Death", "Damage"})
 _REFLEXIVE = re.compile(r"sel(?:f|ves)$", re.IGNORECASE)
 
 
@@ -177,8 +178,15 @@ def _role(reading: Reading, trigger: Trigger, filler: Filler) -> Role:
 
 
 def _is_anothers_deed(reading: Reading, trigger: Trigger) -> bool:
-    """Whether a gerund names what others did: "condemned voting"; the one who condemns does not vote."""
-    if not is_gerund(trigger.token) or not (governor := reading.trigger_at.get(trigger.token.head.i)):
+    """Whether a gerund names what others did: "condemned voting", "were wounded in shelling"; who condemns does not vote."""
+    token = trigger.token
+    within = reading.trigger_at.get(token.head.head.i) if token.tag_ == "VBG" and token.dep_ == "pcomp" else None
+    if within is not None and token.head.lower_ == "in":
+        return any(is_kind_of(within.type, kind, reading.lexicon) for kind in _SUFFERED)
+    if not is_gerund(token):
+        return False
+    governor = reading.trigger_at.get(trigger.token.head.i)
+    if governor is None:
         return False
     event_class = reading.class_of(governor)
     return (

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger, TypeOf
 
+_PERSON = "Person"
+_BEFORE_A_NAME = frozenset({"compound", "nmod"})
+
 
 def participants(trigger: Trigger, type_of: TypeOf) -> list[Argument]:
     """The arguments of all words that name the event together: "carried out a strike on", "severed ties with"."""
     found = arguments(trigger.token)
     if trigger.light is not None:
         found += _carried(trigger.light, found, is_undergone=trigger.is_undergone)
-    objects = [word for word in trigger.words if word != trigger.token and is_noun(word)]
+    words = (word for word in trigger.words if word != trigger.token and is_noun(word))
+    objects = [word for word in words if not _is_somebody(word, type_of)]  # "summoned the [ambassador] to Russia"
     is_done = any(a.position == SUBJECT for a in found)  # "accepted demands [by them]": the demands are theirs
     within = (a for word in objects for a in arguments(word) if not (is_done and a.position == SUBJECT))
     found += [a for a in within if not is_of_the_object(a, type_of)]
@@ -27,6 +31,13 @@ def participants(trigger: Trigger, type_of: TypeOf) -> list[Argument]:
     found = [a for a in found if a.token.i not in inner or a.position == ATTRIBUTE]
     found = [a for a in found if not is_aside(a, trigger, type_of)]
     return found + fellows(found)
+
+
+def _is_somebody(word: Token, type_of: TypeOf) -> bool:
+    """Whether a noun is whom it befalls, or says who he is whose name follows: what is behind it is his, not the event's."""
+    if word.dep_ in _BEFORE_A_NAME:
+        return type_of(word.head) == _PERSON
+    return word.dep_ == "dobj" and type_of(word) == _PERSON
 
 
 def _carried(verb: Token, own: list[Argument], *, is_undergone: bool) -> list[Argument]:
@@ -57,4 +68,4 @@ def _is_of_nobody(word: Token, type_of: TypeOf) -> bool:
     """Whether a noun of the trigger is a mere word of it, whatever it stands for elsewhere: "played [host]", "spoke on the [phone]"."""
     if word.dep_ == "pobj":
         return type_of(word) == "Product"
-    return word.dep_ == "dobj" and word.tag_ == "NN" and not word.lefts and type_of(word) == "Person"
+    return word.dep_ == "dobj" and word.tag_ == "NN" and not word.lefts and type_of(word) == _PERSON

@@ -11,9 +11,7 @@ from kg.extract.interview import personal_sentences
 from kg.extract.names import names
 from kg.extract.nominals import nominals, pronouns
 from kg.extract.quotes import quotations
-from kg.extract.repair import repair
-from kg.extract.repair_speech import repair_speech
-from kg.extract.repair_titles import reattach_titles
+from kg.extract.repair import reattach_titles, repair, repair_speech
 from kg.extract.statements import Page, authors_of, find_sayings
 from kg.extract.syntax import is_part, phrase, sentence_bounds, span_of, whole_of
 from kg.extract.times import find_times

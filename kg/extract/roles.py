@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.amounts import FIGURES, is_amount, is_cut, is_price
-from kg.extract.arguments import beyond_object, clause_objects, members, places_within, prepositional
-from kg.extract.bystanders import OF_A_NOUN, PARTICIPANTS, is_mistaken, is_venue
+from kg.extract.arguments import (
+    beyond_object,
+    clause_objects,
+    members,
+    places_within,
+    prepositional,
+    shared_objects,
+)
+from kg.extract.bystanders import OF_A_NOUN, PARTICIPANTS, is_mistaken, is_seat, is_venue
 from kg.extract.participants import participants
 from kg.extract.positions import (
     AGENT_ROLE,
@@ -16,6 +23,7 @@ from kg.extract.positions import (
     DATIVE,
     DOERS,
     HELD,
+    INNER,
     MODIFIER,
     OBJECT,
     PLACE_ROLE,
@@ -42,6 +50,8 @@ MEANS = "with"
 _BEHIND = frozenset({"to", "in", "on", "of", "against"})
 """Prepositions that name what is done to a noun's object ("a cut to taxes"), not to a verb's ("cut taxes to a third")."""
 _PLACES = frozenset({"Place", "Facility"})
+_NAMED = frozenset({"Organization", "Product", "Group"})
+_OWN = frozenset({POSSESSOR, SUBJECT})
 _LOCATABLE = frozenset({OBJECT, "in", "at", "on", "near", "from", "across", "of"})
 
 
@@ -70,9 +80,13 @@ def fillers(trigger: Trigger, lexicon: Lexicon, type_of: TypeOf) -> list[Filler]
     found = [Argument(MEANS, a.token) if _is_means(a, kind_of) else a for a in participants(trigger, kind_of)]
     if trigger.is_undergone:
         found = [_turned(a, frame, kind_of) for a in found]
+    found = [Argument(OBJECT, a.token) if _is_gapped_object(a, kind_of) else a for a in found]
+    if INNER in frame and any(a.position in _OWN for a in found):
+        found = [Argument(INNER, a.token) if _is_inner(a, kind_of) else a for a in found]
     if is_verb(trigger.token):
         beyond = (a for a in beyond_object(trigger.token) if kind_of(a.token) in PARTICIPANTS)
         found += [a for a in beyond if not _is_addressed(a, frame)]
+        found += [a for a in _shared(trigger, frame) if kind_of(a.token) is not None]
     found = [a for a in found if not _is_in_holding(a, lexicon)] + list(_held(trigger, frame, lexicon, kind_of))
     if CLAUSE_OBJECT in frame:
         found += [a for a in clause_objects(trigger.token) if kind_of(a.token) in PARTICIPANTS]
@@ -88,6 +102,19 @@ def _is_means(argument: Argument, type_of: TypeOf) -> bool:
     return argument.position == SUBJECT and is_bare and type_of(token) == "Product"
 
 
+def _is_gapped_object(argument: Argument, type_of: TypeOf) -> bool:
+    """Whether it is another's object in a row of such: "named Lee as minister and [Hall] as mayor"."""
+    token = argument.token
+    is_next = argument.position == "as" and token.dep_ == "conj" and token.tag_ in {"NNP", "NNPS"}
+    following = token.doc[token.i + 1 : token.i + 2]
+    return is_next and type_of(token) == "Person" and any(t.lower_ == "as" for t in following)
+
+
+def _is_inner(argument: Argument, type_of: TypeOf) -> bool:
+    """Whether it names a firm or a product right before the noun."""
+    return argument.position in {COMPOUND, MODIFIER} and type_of(argument.token) in _NAMED
+
+
 def _held(
     trigger: Trigger, frame: Mapping[str, tuple[Slot, ...]], lexicon: Lexicon, type_of: TypeOf
 ) -> Iterator[Argument]:
@@ -98,6 +125,12 @@ def _held(
     held = (member for a in behind if a.position == "in" for member in members(a.token))
     position = HELD if HELD in frame else "of"
     return (Argument(position, token) for token in held if type_of(token) not in {None, "Place"})
+
+
+def _shared(trigger: Trigger, frame: Mapping[str, tuple[Slot, ...]]) -> Iterator[Argument]:
+    """The next verb's objects, where a class says that something is done to an object: not "decided and told [them]"."""
+    is_done_to = any(slot.role == TARGET_ROLE for slot in frame.get(OBJECT, ())[:1])
+    yield from shared_objects(trigger.token) if is_done_to and trigger.type != GENERIC else ()
 
 
 def _is_in_holding(argument: Argument, lexicon: Lexicon) -> bool:
@@ -133,7 +166,10 @@ def fill(
     is_told = is_verb(trigger.token)
     slots = {a.position: _slots(a.position, frame, is_verbal=is_told) for a in found}
     placed = [(a, role) for a in found if (role := _role(a, slots, lexicon, type_of)) and not is_amount(a, type_of)]
-    placed = [(a, PLACE_ROLE if is_venue(a, role, lexicon, type_of) else role) for a, role in placed]
+    placed = [
+        (a, PLACE_ROLE if is_venue(a, role, lexicon, type_of) or is_seat(a, frame, lexicon) else role)
+        for a, role in placed
+    ]
     placed = [(a, role) for a, role in placed if not is_mistaken(a, role, trigger, type_of)]
     placed = [(a, role) for a, role in placed if not is_cut(a.token, lexicon) and not is_price(a, role, placed)]
     if any(role == RECIPIENT_ROLE and a.position == "to" for a, role in placed):  # "awarded [the order] to him"
@@ -142,12 +178,20 @@ def fill(
         placed = [(a, AGENT_ROLE if a.position == POSSESSOR else role) for a, role in placed]
     if _is_caused(placed, frame):
         placed = [(a, AGENT_ROLE if a.position == SUBJECT else role) for a, role in placed]
+    placed = [(a, role) for a, role in placed if role != TARGET_ROLE or not _is_doer(a)]
     filled = [Filler(role, a.token) for a, role in _without_second(placed, trigger, type_of)]
     held = lexicon.words("HoldingNoun")  # "has an interest in the plant": in the plant nothing happens
     located = (
         t for a in found if a.position in _LOCATABLE and a.token.lemma_ not in held for t in places_within(a.token)
     )
     return _distinct([*filled, *(Filler(PLACE_ROLE, t) for t in located if type_of(t) in _PLACES)], trigger.token)
+
+
+def _is_doer(argument: Argument) -> bool:
+    """Whether it stands behind "by", where nobody undergoes anything: "the death toll given by [police]"."""
+    while argument.token.dep_ == "conj":
+        argument = Argument(argument.position, argument.token.head)
+    return argument.position == SUBJECT and argument.token.head.dep_ == "agent"
 
 
 def _distinct(filled: list[Filler], trigger: Token) -> list[Filler]:

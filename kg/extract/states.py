@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import arguments, members, prepositional
@@ -63,7 +64,10 @@ def _affiliations(person: Token, inside: dict[int, int], lexicon: Lexicon, type_
         start, end = phrase(post)
         if any(t.lower_ in lexicon.words("FormerMarker") for t in post.doc[max(0, start - 1) : end]):
             continue
+        is_trade = post.lemma_.lower() in lexicon.words("TradeNoun")
         for body in _bodies(post, person, inside, type_of):
+            if is_trade and type_of(body) == "Place":
+                continue
             yield Holding(
                 "Affiliation",
                 (("holder", person), ("organization", body)),
@@ -216,18 +220,26 @@ def _by_verb(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> Iterator[Holding
     name = next((name for rest, name in lexicon.state_words[verb.lemma_] if set(rest) <= words), None)
     if name is None:
         return
-    filled = dict.fromkeys(_filled(verb, lexicon.states[name].frame, lexicon, type_of))
-    if len({role for role, _ in filled}) > 1:
+    filled = _filled(verb, lexicon.states[name].frame, lexicon, type_of)
+    if len(filled) > 1:
         trigger = span_of(verb.doc, verb.i, verb.i + 1)
-        yield Holding(name, tuple(filled), verb, trigger=(trigger,), is_verbal=True)
+        for fillers in product(*filled.values()):
+            yield Holding(name, tuple(zip(filled, fillers, strict=True)), verb, trigger=(trigger,), is_verbal=True)
 
 
-def _filled(verb: Token, frame: tuple[Slot, ...], lexicon: Lexicon, type_of: TypeOf) -> Iterator[tuple[str, Token]]:
-    """The roles whose fillers are of a kind that can fill them: a refinery employs people, but is no member of theirs."""
+def _filled(verb: Token, frame: tuple[Slot, ...], lexicon: Lexicon, type_of: TypeOf) -> dict[str, list[Token]]:
+    """Roles with those who fill them, each a state of his own: "chairs a party and a bank", but a party "at [a university]" only there.
+
+    They are of a kind that can fill the role: a refinery employs people, but is no member of theirs.
+    """
+    filled: dict[str, list[Token]] = {}
+    positions: dict[str, str] = {}
     for argument in arguments(verb):
         role, kind = _role_at(argument.position, frame), type_of(argument.token)
-        if role and kind and kind in lexicon.fillers.get(role, {kind}):
-            yield role, argument.token
+        is_fit = role and kind and kind in lexicon.fillers.get(role, {kind})
+        if role and is_fit and positions.setdefault(role, argument.position) == argument.position:
+            filled.setdefault(role, []).append(argument.token)
+    return {role: list(dict.fromkeys(tokens)) for role, tokens in filled.items()}
 
 
 def _role_at(position: str, frame: tuple[Slot, ...]) -> str | None:

@@ -24,16 +24,19 @@ _OF_TIME = frozenset({"after", "as", "before", "since", "than", "till", "until"}
 _OF_EFFORT = frozenset({"difficulty", "experience", "fun", "luck", "pleasure", "time", "trouble"})
 """Nouns for how one fares in doing what a participle behind them tells: "had trouble landing"."""
 _MAX_DEPTH = 12
+_OF_FINDING = frozenset({"find", "keep", "leave", "see"})
 _OF_MEANS = frozenset({"do", "spend", "take", "use"})
 """Verbs whose object is the means of what an infinitive behind it tells, and does nothing itself: "used the money to buy arms"."""
-_OF_THE_OBJECT = frozenset({"as", "of", "for", "from", "into", "with"})
-"""Prepositions before a gerund whose doer is the object: "charged him with lying", "described it as failing"."""
+_OF_THE_OBJECT = frozenset({"against", "as", "of", "for", "from", "into", "with"})
+"""Prepositions before a gerund whose doer is the object: "charged him with lying", "warned him against going"."""
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Argument]:
     """The verb's subject, its own or understood; "object" is the position of a passive's subject."""
     if own := own_subjects(verb):
         return own
+    if (affected := _affected(verb)) is not None:
+        return [Argument(OBJECT, affected)]
     if depth > _MAX_DEPTH:
         return []
     understood = _understood_subject(verb, depth)
@@ -57,13 +60,16 @@ def own_subjects(verb: Token) -> list[Argument]:
 def _is_bare_participle(verb: Token) -> bool:
     """Whether a participle without auxiliary and object says what was done to its subject: "men [held] there are tried".
 
-    Without a second verb, or one by whom it is done ("Acme, [owned] by Shell, said"), it is more often the tagger's slip
-    for a past tense ("we [caught] up with him").
+    Without a second verb ("two were killed and ten [injured]"), or one by whom it is done ("Acme, [owned] by Shell,
+    said"), it is more often the tagger's slip for a past tense ("we [caught] up with him").
     """
     doers = [g for c in verb.rights if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     if doers and verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
         return not any(c.dep_ == "nummod" for g in doers for c in g.lefts)  # "the motion failed [by one vote]"
-    if verb.tag_ != "VBN" or not any(c.dep_ == "conj" and has_auxiliary(c) for c in verb.rights):
+    if verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ in _OF_FINDING:  # "found the man [injured]"
+        return not any(c.dep_ in {"aux", "auxpass", "mark", "dobj", "ccomp", "xcomp"} for c in verb.children)
+    is_second = verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head)
+    if verb.tag_ != "VBN" or not (is_second or any(c.dep_ == "conj" and has_auxiliary(c) for c in verb.rights)):
         return False
     return not any(c.dep_ in {"aux", "auxpass", "dobj", "ccomp", "xcomp"} for c in verb.children)
 
@@ -136,7 +142,8 @@ def _understood_subject(verb: Token, depth: int) -> list[Token]:
         case "acl" | "relcl" if is_noun(head):
             return _doers_of(head, verb) or _governing_subject(head, depth)
         case "xcomp" | "ccomp" | "advcl" if is_verb(head) and (verb.dep_ == "xcomp" or not is_finite(verb)):
-            return [] if _is_aside(verb) or is_quoted_order(verb) else _controller(verb, head, depth)
+            is_open = _is_aside(verb) or is_quoted_order(verb) or _is_beyond_clause(verb)
+            return [] if is_open else _controller(verb, head, depth)
         case "xcomp" if head.tag_[:2] == "JJ" and is_verb(head.head):  # not "something [nice] to say"
             return _described(head, depth)
         case "pcomp":
@@ -144,6 +151,15 @@ def _understood_subject(verb: Token, depth: int) -> list[Token]:
         case "prep" | "dep" if is_verb(head):
             return [a.token for a in subjects(head, depth + 1)]
     return []
+
+
+def _affected(verb: Token) -> Token | None:
+    """Whom somebody finds or leaves so: "left [three soldiers] badly wounded"."""
+    if verb.tag_ != "VBN" or has_auxiliary(verb) or verb.left_edge.i == 0:
+        return None
+    last = verb.left_edge.nbor(-1)
+    objects = (t for t in (last, *last.ancestors) if t.dep_ == "dobj" and t.right_edge == last)
+    return next((t for t in objects if t.head.lemma_ in _OF_FINDING), None)
 
 
 def _doers_of(noun: Token, verb: Token) -> list[Token]:
@@ -155,6 +171,14 @@ def _doers_of(noun: Token, verb: Token) -> list[Token]:
 def _is_aside(verb: Token) -> bool:
     """Whether a participle says only how one knows: "as noted", "as expected"."""
     return verb.tag_ == "VBN" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
+
+
+def _is_beyond_clause(verb: Token) -> bool:
+    """Whether a participle may go on with a clause before it: "arrested a man after a car hit a crowd, [killing] two", but not "…, saying that"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or any(c.dep_ == "ccomp" for c in verb.rights):
+        return False
+    before = (c for c in verb.head.rights if c.dep_ == "advcl" and c.right_edge.i == verb.left_edge.i - 2)
+    return verb.left_edge.i > 0 and any(is_finite(c) and own_subjects(c) for c in before)
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -179,13 +203,15 @@ def _gerund_subject(prep: Token, depth: int) -> list[Token]:
     governor = prep.head
     if is_verb(governor) and not _is_set_off(prep, governor):
         return []
-    if prep.lower_ == "like":
-        return []
+    if prep.lower_ == "like" or (prep.lower_ == "by" and is_verb(governor) and is_passive(governor)):
+        return []  # "they were cheered by falling prices"
     if governor.tag_[:2] == "JJ" and prep.lower_ != "than":
         return _described(governor, depth)
     if not is_verb(governor):
         return _governing_subject(governor, depth) if is_noun(governor) else []
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < prep.i]
+    if objects and prep.lower_ in _OF_THE_OBJECT and objects[-1].ent_type_ == "MONEY":
+        return []  # "ordered Acme to pay Hexa $5 million for breaching a contract"
     if objects and prep.lower_ in _OF_THE_OBJECT and not objects[-1].lower_.endswith(_REFLEXIVE):
         return objects[-1:]
     if prep.lower_ in _OF_THE_OBJECT and is_passive(governor):

@@ -45,6 +45,8 @@ def is_passive(verb: Token) -> bool:
         return verb.tag_ == "VBN" and not has_auxiliary(verb)
     if verb.dep_ == "conj":
         return _shares_passive(verb)
+    if verb.dep_ in {"xcomp", "oprd"}:
+        return _completes_passive(verb)
     if verb.dep_ != "advcl" or verb.tag_ not in {"VBN", "VBD"}:
         return False
     full = {"aux", "nsubj", "dobj"} if verb.tag_ == "VBN" else {"aux", "nsubj", "dobj", "mark"}  # "although suspended"
@@ -53,9 +55,21 @@ def is_passive(verb: Token) -> bool:
 
 def _shares_passive(verb: Token) -> bool:
     """Whether a coordinated participle has its auxiliary from the verb before: "was arrested and [charged]"."""
-    if verb.tag_ != "VBN" or has_auxiliary(verb) or any(c.dep_ in {"nsubj", "dobj"} for c in verb.children):
+    is_again = verb.tag_ == "VBD" and verb.lemma_ == verb.head.lemma_  # "was found unhurt but [found] guilty"
+    if (
+        (verb.tag_ != "VBN" and not is_again)
+        or has_auxiliary(verb)
+        or any(c.dep_ in {"nsubj", "dobj"} for c in verb.children)
+    ):
         return False
     return is_passive(verb.head) if is_verb(verb.head) else verb.head.dep_ == "acomp"
+
+
+def _completes_passive(verb: Token) -> bool:
+    """Whether a participle says how somebody was found: "was found [stabbed]"."""
+    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return False
+    return is_verb(verb.head) and is_passive(verb.head)
 
 
 def has_auxiliary(verb: Token) -> bool:

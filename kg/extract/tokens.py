@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     import spacy.tokens
 
 
+_SINGULAR = frozenset({"NN", "NNP"})
+
+
+def _is_plural_of_capitals(text: str) -> bool:
+    """Whether a word is the plural of an abbreviation, which taggers take for a name: "MPs", "CEOs"."""
+    return text[-1] == "s" and text[:-1].isupper() and len(text) > 2  # noqa: PLR2004 (no "Os")
+
+
 class Token:
     """A word or a mark: what spaCy says of it, and its place in the tree of its sentence.
 
@@ -71,6 +79,8 @@ class Token:
         self.lower_: str = read.lower_
         self.lemma_: str = read.lemma_
         self.tag_: str = read.tag_
+        if self.tag_ in _SINGULAR and _is_plural_of_capitals(self.text):
+            self.tag_, self.lemma_ = "NNS", self.lower_[:-1]
         self.dep_: str = read.dep_
         self.ent_type_: str = read.ent_type_
         self.ent_iob_: str = read.ent_iob_

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
 
     TypeOf = Callable[[Token], str | None]
+    Entries = tuple[tuple[tuple[str, ...], str], ...]
 
 GENERIC = "Event"
 _FORM = "<"
 _WORDS = VERBS | NOUNS | {"JJ", "JJR", "JJS"}
 _BESIDE_NOUN = HEADING_NOUN | {"prep"}
 _BEING = frozenset({"be", "remain", "stay"})
+_PARTS = frozenset({"pobj", "oprd"})
+"""What a verb can have in its entry that is a verb by its form too: "lay to [rest]", "left three [injured]"."""
 _TELLING = frozenset({"acomp", "attr"})
 
 
@@ -60,9 +63,9 @@ def triggers(doc: Doc, named: frozenset[int], lexicon: Lexicon, type_of: TypeOf)
     verbs = [t for t in verbs if t.lower_ not in mistaken and not is_in_caption(t)]
     told = (verb_trigger(t, lexicon, type_of) for t in verbs)
     by_verb = {t.token.i: t for t in told if t.type != GENERIC or not is_of_state(t.token, lexicon)}
-    parts = {w.i for t in by_verb.values() for w in t.words if w.dep_ == "pobj"}  # "lay to [rest]", read as a verb
-    by_verb = {i: t for i, t in by_verb.items() if i not in parts or t.type != GENERIC}
-    absorbed = {word.i for trigger in by_verb.values() for word in trigger.words if is_noun(word)}
+    parts = {w.i: w.dep_ for t in by_verb.values() for w in t.words if w.dep_ in _PARTS}
+    by_verb = {i: t for i, t in by_verb.items() if i not in parts or (parts[i] == "pobj" and t.type != GENERIC)}
+    absorbed = {word.i for trigger in by_verb.values() for word in trigger.words}
     for token in words:
         if token.i in light or token.i in by_verb:
             yield light.get(token.i) or by_verb[token.i]
@@ -75,18 +78,37 @@ def triggers(doc: Doc, named: frozenset[int], lexicon: Lexicon, type_of: TypeOf)
 def verb_trigger(token: Token, lexicon: Lexicon, type_of: TypeOf) -> Trigger:
     """The trigger of a main verb; a generic one where no class names it."""
     particles = [c for c in token.children if c.dep_ == "prt"]
-    if entries := lexicon.verbs.get(token.lemma_):
-        below = words_below(token)
-        for rest, name in entries:
-            if particles and not rest:
-                break  # a particle that no entry knows makes another verb: who "bore down" bore nobody
-            if rest and rest[0] not in below and rest[0][0] != _FORM:
-                continue  # nearly all entries end here
-            if all(word in below or (word[0] == _FORM and has_form(token, word, lexicon, type_of)) for word in rest):
-                matched = [below[word] for word in rest if word in below]
-                if not any(_is_stray(m, matched, name) for m in matched):
-                    return Trigger(token, _in_order({token, *particles, *matched}), name)
-    return Trigger(token, _in_order({token, *particles}), GENERIC)
+    entries = lexicon.verbs.get(token.lemma_)
+    found = _evoked(token, particles, entries, lexicon, type_of) if entries else ()
+    return min(found, key=_reach, default=Trigger(token, _in_order({token, *particles}), GENERIC))
+
+
+def _evoked(
+    token: Token, particles: list[Token], entries: Entries, lexicon: Lexicon, type_of: TypeOf
+) -> Iterator[Trigger]:
+    """What the longest fitting entries make of a verb, each class once; an entry with a form stands alone."""
+    below = words_below(token)
+    found: dict[str, int] = {}
+    for rest, name in entries:
+        if (particles and not rest) or (found and len(rest) not in found.values()):
+            return  # a particle that no entry knows makes another verb: who "bore down" bore nobody
+        if name in found or (rest and rest[0] not in below and rest[0][0] != _FORM):
+            continue  # nearly all entries end here
+        if all(word in below or (word[0] == _FORM and has_form(token, word, lexicon, type_of)) for word in rest):
+            matched = [below[word] for word in rest if word in below]
+            is_form = len(matched) < len(rest)
+            if found and is_form:
+                return
+            if not any(_is_stray(m, matched, name) for m in matched):
+                yield Trigger(token, _in_order({token, *particles, *matched}), name)
+                found[name] = len(rest)
+                if is_form:
+                    return
+
+
+def _reach(trigger: Trigger) -> int:
+    """How far from the verb its words stand: "pleaded [guilty] today for his part" is no plea for anything."""
+    return max(abs(word.i - trigger.token.i) for word in trigger.words)
 
 
 def _is_stray(word: Token, matched: list[Token], name: str) -> bool:

@@ -101,8 +101,10 @@ def is_about_sports(text: str, places: Sequence[Span], words: Words) -> bool:
 
 
 def _count(words: frozenset[str], text: str) -> int:
-    """How many of the words a text has."""
-    return len(words.intersection(_WORD.findall(text))) + sum(" " in word and word in text for word in words)
+    """How many of the words a text has, a word and its plural being one."""
+    found = words.intersection(_WORD.findall(text))
+    plurals = found.intersection(word + ending for word in found for ending in ("s", "es"))
+    return len(found) - len(plurals) + sum(" " in word and word in text for word in words)
 
 
 def is_in_place(text: str, span: Span, words: Words, *, strictly: bool) -> bool:

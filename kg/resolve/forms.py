@@ -22,6 +22,9 @@ _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u00b4`]")
 _POSSESSIVE = re.compile(r"'s?$")
 _POSSESSOR = re.compile(r"^(?P<owner>.+?(?:'s|s'))\s+(?P<owned>.+)$", re.IGNORECASE)
+_OF = re.compile(r" (?:of|for) ")
+_AFFAIRS = re.compile(r"(?<=\w) affairs(?= \w)")
+"""What tells nothing in "foreign affairs ministry", which is the foreign ministry."""
 _BASE_LETTER = re.compile(r"^LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*)?$")
 _ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,6}$")
 _RECUR = 200_000
@@ -133,7 +136,7 @@ class NameForms:
 
     def of_owner(self, owner: str, owned: str) -> str:
         """The form of what an owner has one of: "ukraine|foreign ministry"."""
-        return f"{owner}{OWNED}{_head_last(owned)}"
+        return f"{owner}{OWNED}{_AFFAIRS.sub('', _head_last(owned))}"
 
     def is_telling(self, form: str) -> bool:
         """Whether a form is more than what other names end in ("co inc") or a letter."""
@@ -169,7 +172,7 @@ def _without_end(form: str, ends: frozenset[str]) -> str:
 
 def _head_last(form: str) -> str:
     """Turn "ministry of defence" into "defence ministry"."""
-    head, of, rest = form.partition(" of ")
+    head, of, rest = _OF.sub(" of ", form, count=1).partition(" of ")
     return f"{fold(rest)} {head}" if of else form
 
 

@@ -1,7 +1,9 @@
-"""The country that an article is about: whose "parliament" and "Labour Party" it means where it names no other."""
+"""The country that an article is about: whose "parliament" and "Labour Party" it means where it names no other, or none as often."""
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.resolve.forms import fold
@@ -22,5 +24,19 @@ class Nations:
 
     def only_one_in(self, outline: Outline) -> str | None:
         """The normal form of the country that an article names, where it names a single one."""
-        named = {country for each in outline if (country := self._known.get(each.entity.wikidata or ""))}
-        return named.pop() if len(named) == 1 else None
+        named = self._named_in(outline)
+        return next(iter(named)) if len(named) == 1 else None
+
+    def foremost_in(self, outline: Outline) -> str | None:
+        """The normal form of the country that an article names more often than any other."""
+        ranked = self._named_in(outline).most_common(2)
+        is_clear = all(count > other for (_, count), (_, other) in pairwise(ranked))
+        return ranked[0][0] if ranked and is_clear else None
+
+    def _named_in(self, outline: Outline) -> Counter[str]:
+        """How often an article names each country."""
+        found: Counter[str] = Counter()
+        for each in outline:
+            if country := self._known.get(each.entity.wikidata or ""):
+                found[country] += each.mentions
+        return found

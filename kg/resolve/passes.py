@@ -71,6 +71,29 @@ def by_spelling(census: Census, clusters: Partition) -> Iterator[Join]:
                 yield Join(anchor, cluster, f"spelling of {forms[anchor]}: {forms[cluster]}")
 
 
+def by_initial(census: Census, clusters: Partition) -> Iterator[Join]:
+    """A person with and without a middle initial ("John F. Kerry"), where all have the same one, in articles that name somebody else in common."""
+    neighbours = Neighbours(census, clusters)
+    for (first, last), initials in sorted(_initials(census, clusters).items()):
+        bare, *others = (initials[initial] for initial in sorted(initials))
+        if "" in initials and [len(each) for each in others] == [1]:
+            [anchor] = others[0]
+            for cluster in sorted(bare - {anchor}):
+                if neighbours.shared(anchor, cluster):
+                    yield Join(anchor, cluster, f"without the middle initial: {first} {last}")
+
+
+def _initials(census: Census, clusters: Partition) -> Mapping[tuple[str, str], Mapping[str, set[int]]]:
+    """First and last name -> the middle initials between them, empty where there is none, each with the clusters that have it."""
+    found: defaultdict[tuple[str, str], defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for guise, cluster in census.guises_in(clusters):
+        for name in guise.full if guise.is_person else ():
+            first, *middle, last = name.form.split()
+            if len(first) > 1 and [len(word) for word in middle] in ([], [1]):
+                found[first, last]["".join(middle)].add(cluster)
+    return found
+
+
 def _alike_in_sound(census: Census, clusters: Partition) -> Iterator[tuple[str, Mapping[int, str]]]:
     """Clusters of one family with names that sound alike and are not the same, each with its name."""
     blocks: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from kg.resolve.census import Census
 from kg.resolve.entities import stranger
-from kg.resolve.forms import fold
+from kg.resolve.forms import OWNED, fold
 from kg.resolve.guise import Guises
 from kg.resolve.nations import Nations
 from kg.resolve.reading import Reading
 from kg.resolve.slips import slips_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from kg.lexicon import Lexicon
@@ -22,16 +23,23 @@ if TYPE_CHECKING:
     from kg.resolution import GlobalEntity
     from kg.resolve.guise import Guise
 
+_ESTABLISHED = 3
+"""Articles that name one nation alone, from which on their "State Department" is taken to be that nation's: two told of Libya's."""
 _NO_POSTS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the register has of an article: the only nation that it names, its readings and its strangers."""
+    """What the register has of an article: the only nation that it names, and the foremost; its readings and its strangers.
+
+    Of several nations' institutions ("Congress") the others tell whether the foremost nation has such a one: they are `open`.
+    """
 
     nation: str | None
+    foremost: str | None
     readings: list[Reading] = field(default_factory=list)
     strangers: dict[Place, GlobalEntity] = field(default_factory=dict)
+    open: list[Occurrence] = field(default_factory=list)
 
 
 class Register:
@@ -52,11 +60,13 @@ class Register:
         """Enter an article; `meant` are the places of which a user speaks."""
         if not outline:
             return
-        page = Page(self._nations.only_one_in(outline))
+        page = Page(self._nations.only_one_in(outline), self._nations.foremost_in(outline))
         for occurrence in outline:
             guise = self._guises.of(occurrence.entity, page.nation)
             if guise.is_known_elsewhere or (meant and occurrence.place in meant):
                 page.readings.append(Reading(occurrence, guise, self._posts_of(occurrence, guise)))
+            elif guise.generic and page.foremost:
+                page.open.append(occurrence)
             else:
                 page.strangers[occurrence.place] = stranger(occurrence, guise.alone)
         self._pages[outline[0].article] = page
@@ -67,7 +77,7 @@ class Register:
 
     def census(self) -> Census:
         """All that was read, what one article takes for a person set right by others."""
-        pages = dict(sorted(self._pages.items()))
+        pages = self._settled(dict(sorted(self._pages.items())))
         readings = [reading for page in pages.values() for reading in page.readings]
         for number, family in slips_of(readings).items():
             wrong = readings[number].occurrence
@@ -79,6 +89,31 @@ class Register:
             {article: page.nation for article, page in pages.items()},
             self._shared,
         )
+
+    def _settled(self, pages: dict[str, Page]) -> dict[str, Page]:
+        """The pages with what was open: an institution of the foremost nation where other articles have that, else a stranger."""
+        known = self._institutions(pages.values())
+        return {article: self._closed(page, known) if page.open else page for article, page in pages.items()}
+
+    def _institutions(self, pages: Iterable[Page]) -> set[str]:
+        """What nations have, by the words of some article, or by enough that name no other nation."""
+        told, implied = set[str](), Counter[str]()
+        for reading in (reading for page in pages for reading in page.readings):
+            if forms := {name.form for name in reading.guise.full if OWNED in name.form}:
+                own = {name.form for name in self._guises.of(reading.occurrence.entity, None).full}
+                told |= forms & own
+                implied.update(forms - own)
+        return told | {form for form, articles in implied.items() if articles >= _ESTABLISHED}
+
+    def _closed(self, page: Page, known: AbstractSet[str]) -> Page:
+        readings, strangers = list(page.readings), dict(page.strangers)
+        for occurrence in page.open:
+            guise = self._guises.of(occurrence.entity, page.foremost)
+            if any(name.form in known for name in guise.full):
+                readings.append(Reading(occurrence, guise))
+            else:
+                strangers[occurrence.place] = stranger(occurrence, guise.alone)
+        return Page(page.nation, page.foremost, sorted(readings, key=lambda r: r.occurrence.place), strangers)
 
     def _posts_of(self, occurrence: Occurrence, guise: Guise) -> frozenset[str]:
         return occurrence.descriptions & self._posts if guise.is_person else _NO_POSTS

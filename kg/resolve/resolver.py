@@ -10,7 +10,7 @@ from kg.outline import outline_of
 from kg.resolution import Resolution
 from kg.resolve.clusters import Clusters
 from kg.resolve.entities import global_entities
-from kg.resolve.passes import by_company_name, by_full_name, by_item, by_short_name, by_spelling
+from kg.resolve.passes import by_company_name, by_full_name, by_initial, by_item, by_short_name, by_spelling
 from kg.resolve.referents import Referents
 from kg.resolve.register import Register
 from kg.resolve.surnames import by_fame, by_surname
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.outline import Outline
     from kg.resolve.census import Census
 
-_PASSES = (by_item, by_full_name, by_company_name, by_spelling, by_short_name, by_surname, by_fame)
+_PASSES = (by_item, by_full_name, by_company_name, by_initial, by_spelling, by_short_name, by_surname, by_fame)
 _NO_CORRECTIONS = Corrections()
 
 

@@ -24,9 +24,16 @@ def roles_of(findings: Findings, lemma: str) -> set[str]:
     ("text", "lemma", "roles"),
     [
         ("Ministers defended the Paris accord.", "accord", {"place Paris"}),
+        (
+            "Police recalled an attack on the concert hall which killed nine people.",
+            "kill",
+            {"target nine people", "place which"},
+        ),
         ("Envoys left the Geneva talks.", "talk", {"place Geneva"}),
         ("Envoys left the U.S.-Canada talks.", "talk", {"agent U.S.-Canada"}),
         ("Farmers feared the Iran deal.", "deal", {"agent Iran"}),
+        ("Moscow blamed drones for the Kremlin attack.", "attack", {"place Kremlin"}),
+        ("Farmers feared the Kremlin statement.", "statement", {"speaker Kremlin"}),
     ],
 )
 def test_a_town_before_a_pact_is_where_it_was_made(read: Read, text: str, lemma: str, roles: set[str]) -> None:

@@ -33,6 +33,15 @@ def clusters(findings: Findings) -> list[list[str]]:
         ),
         ("NATO met on Monday. Nato leaders agreed.", ["NATO", "Nato"]),
         ("The World Health Organization met. The WHO agreed.", ["World Health Organization", "WHO"]),
+        (
+            "Northvale Chemicals, Inc. (“Northvale Chem” or the “Company”) sued Acme. The Company won.",
+            ["Northvale Chemicals, Inc.", "Northvale Chem", "the “Company", "The Company"],
+        ),
+        (
+            'The U.S. Food and Drug Administration ("FDA") agreed. The FDA said so.',
+            ["U.S. Food and Drug Administration", "FDA", "FDA"],
+        ),
+        ("They spoke to Kisumu County senator, Prof Tom Ojwang, in Nairobi.", ["Kisumu County senator", "Tom Ojwang"]),
         ("Acme Steel Inc cut jobs. Acme Steel blamed costs.", ["Acme Steel Inc", "Acme Steel"]),
         (
             "The mill was sold to J.P. Stevens and Co on Monday. J.P. Stevens gained most.",
@@ -72,6 +81,12 @@ def clusters(findings: Findings) -> list[list[str]]:
         ("Elijah Cummings died. Cummings was 68. Maya Cummings wept.", ["Elijah Cummings", "Cummings"]),
         ("Wanda Vázquez Garced resigned. Vázquez gave no reason.", ["Wanda Vázquez Garced", "Vázquez"]),
         ("Robert Downey Jr. laughed. Downey left.", ["Robert Downey Jr.", "Downey"]),
+        ("D. Peskov spoke. Dmitri Peskov left.", ["D. Peskov", "Dmitri Peskov"]),
+        ("China Central Television (CCTV) was there.", ["China Central Television", "CCTV"]),
+        (
+            "The Polish Foreign Ministry agreed. The Polish Ministry of Foreign Affairs left.",
+            ["Polish Foreign Ministry", "Polish Ministry of Foreign Affairs"],
+        ),
         ("Dmitri Peskov spoke. Dmitry Peskov left.", ["Dmitri Peskov", "Dmitry Peskov"]),
         ("Muammar Gaddafi spoke. Then Qaddafi left.", ["Muammar Gaddafi", "Qaddafi"]),
         ("The Georgia Institute of Technology (GT) grew.", ["Georgia Institute of Technology", "GT"]),
@@ -146,9 +161,17 @@ def test_joined(read: Callable[[str], Findings], text: str, together: list[str])
             "Constitution Party",
             "Constitution Party of Idaho",
         ),
+        ("The donor to Sen. Anna Berg left.", "The donor", "Anna Berg"),
+        ("A member of Labour Anna Berg knew left.", "A member", "Anna Berg"),
         ("Kelly Smith met Kylie Smith.", "Kelly Smith", "Kylie Smith"),
         ("Netflix cancelled the show. Netflix Japan said it was sorry.", "Netflix", "Netflix Japan"),
         ("The Senate Banking Committee met. The Senate will vote in May.", "Senate", "Senate Banking Committee"),
+        (
+            "American Motors Corp broke off talks after the union rejected its plan.",
+            "American Motors Corp",
+            "the union",
+        ),
+        ("A vote in the Senate split those in the party.", "Senate", "the party"),
     ],
 )
 def test_kept_apart(read: Callable[[str], Findings], text: str, one: str, other: str) -> None:
@@ -267,6 +290,8 @@ def test_acronyms() -> None:
     assert "WHO" in initials("World Health Organization")
     assert "OSCE" in initials("Organization for Security and Co-operation in Europe")
     assert stands_for("GT", "Georgia Institute of Technology")
+    assert stands_for("CCTV", "China Central Television", inner=True)
+    assert not stands_for("CCTV", "China Central Television")
     assert not stands_for("UK", "Scottish National Party")
     assert not stands_for("UAE", "the Supreme Council of the United Arab Emirates")
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         ("A regional governor resigned.", {"regional governor"}),
         ("Almost all Russian armed forces left.", {"Russia", "Russian armed forces"}),
         ("Three workers fled.", {"workers"}),
+        ("Two judges for health reasons stepped down.", {"judges"}),
+        ("The heads of state met in Lima.", {"heads of state", "Lima"}),
         ("More than 1,000 workers fled.", {"workers"}),
         ("About 100 mln workers fled.", {"workers"}),
         ("An estimated nine mln workers fled.", {"workers"}),

@@ -215,3 +215,10 @@ def test_a_second_attitude_stays_a_statement(read: Read) -> None:
 def test_a_title_with_a_verb_keeps_it(read: Read) -> None:
     findings = read("Bolton released a book, The Room Where It Happened, critical of Trump.")
     assert all("Happened" not in {s.text(findings.article.text) for s in e.trigger} for e in findings.events)
+
+
+def test_what_somebody_is_accused_of_is_his_deed_and_a_claim(read: Read) -> None:
+    findings = read("Chad denied that it had ended its truce with Mali, accusing Malian sources of lying.")
+    event = event_at(findings, "lying")
+    assert not event.is_reported
+    assert [r.spans[0].text(findings.article.text) for r in event.roles] == ["Malian sources"]

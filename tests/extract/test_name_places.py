@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.name_patterns import Found
-from kg.extract.name_places import known_places, without_datelines
+from kg.extract.names.patterns import Found
+from kg.extract.names.places import known_places, without_datelines
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -107,6 +107,11 @@ def test_a_post_behind_a_name_is_what_he_is_named(read: Read, text: str, kind: s
     assert [r.role for r in event.roles if r.entity is None] == ["topic"]
 
 
+def test_who_is_found_accused_accuses_nobody(read: Read) -> None:
+    findings = read("The mayor found himself accused of fraud.")
+    assert [r.role for r in first(findings, "Accuse").roles if r.entity] == ["target"]
+
+
 @pytest.mark.parametrize(
     ("text", "lemma", "doer"),
     [

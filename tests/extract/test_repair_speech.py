@@ -32,6 +32,13 @@ def told(findings: Findings) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (
+            "Chad rejected reports that it has ended its truce with Mali, accusing Malian sources of lying.",
+            [
+                ("Chad", "rejected", "that it has ended its truce with Mali"),
+                ("Chad", "accusing", "Malian sources of lying"),
+            ],
+        ),
+        (
             "The finance minister said Thailand would keep to its quota and added this would not hurt the industry.",
             [
                 ("finance minister", "said", "Thailand would keep to its quota"),
@@ -173,3 +180,19 @@ def test_nobody_speaks(read: Read, text: str) -> None:
 def test_hearsay_is_no_event(read: Read) -> None:
     findings = read("By most reports, Mr Orlov attacked the guards.")
     assert not any(event.is_reported for event in findings.events if event.type == "Attack")
+
+
+def test_where_it_is_written_is_no_deed(read: Read) -> None:
+    findings = read("Governor Ann Lee said on the Telegram messaging app that the blast killed two.")
+    assert told(findings) == [("Ann Lee", "said", "that the blast killed two")]
+    assert "message" not in {event.lemma for event in findings.events}
+
+
+def test_who_adds_is_who_spoke_before(read: Read) -> None:
+    findings = read(
+        "Emma Reed said three people were hurt and ten houses had burnt down as a result of the strike, adding that Leeds would help."
+    )
+    adding = next(event for event in findings.events if event.lemma == "add")
+    assert {(role.role, role.spans[0].text(findings.article.text)) for role in adding.roles} == {
+        ("speaker", "Emma Reed")
+    }

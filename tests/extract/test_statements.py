@@ -45,6 +45,10 @@ def event_at(findings: Findings, word: str) -> Event:
             ("direct", "Mr Orlov", "said", "I think the votes are there for a deal,"),
         ),
         (
+            "“The town was attacked”, declared the Russian Ministry of Defence on Monday.",
+            ("direct", "the Russian Ministry of Defence", "declared", "The town was attacked"),
+        ),
+        (
             "Mr Orlov called for the minister to resign.",
             ("indirect", "Mr Orlov", "called for", "the minister to resign"),
         ),
@@ -131,6 +135,31 @@ def event_at(findings: Findings, word: str) -> Event:
             'The army said "three terrorists" were killed.',
             ("mixed", "The army", "said", '"three terrorists" were killed'),
         ),
+        (
+            "The minister said the raids were carried out by Chad.",
+            ("indirect", "The minister", "said", "the raids were carried out by Chad"),
+        ),
+        (
+            "The launch verified the accuracy of the engine, Reuters said.",
+            ("indirect", "Reuters", "said", "The launch verified the accuracy of the engine"),
+        ),
+        (
+            "The study goes on to explain that whales sang before ships came.",
+            ("indirect", "The study", "goes on to explain", "that whales sang before ships came"),
+        ),
+        (
+            "The minister told a press briefing that there is no famine in Chad.",
+            ("indirect", "The minister", "told", "that there is no famine in Chad"),
+        ),
+        (
+            "Smith called on the premier, Ann Lee, to reveal how many ships had sunk.",
+            ("indirect", "Smith", "called on", "the premier, Ann Lee, to reveal how many ships had sunk"),
+        ),
+        ("A neighbour told us that the driver had fled.", ("indirect", "A neighbour", "told", "that the driver had fled")),
+        (
+            "The senator questioned the banker over the loans, the Herald reported.",
+            ("indirect", "the Herald", "reported", "The senator questioned the banker over the loans"),
+        ),
     ],
 )  # fmt: skip
 def test_one_statement(read: Read, text: str, expected: tuple[str, str, str, str]) -> None:
@@ -172,6 +201,22 @@ def test_a_speaker_goes_on(read: Read) -> None:
     assert len({s.speaker for s in findings.statements}) == 1
 
 
+def test_who_spoke_speaks_on(read: Read) -> None:
+    text = 'According to Peter Lee, the deal is dead, with Paul Brown keen to sell the club. "We are poor," he claimed.'
+    findings = read(text)
+    labels = {e.id: e.label for e in findings.entities}
+    assert [labels[s.speaker or ""] for s in findings.statements] == ["Peter Lee", "Peter Lee"]
+
+
+def test_a_quotation_is_no_part_of_who_said_it(read: Read) -> None:
+    text = "“We don't know what it ate, but it is proving old,” study lead-author Dr Peter Hall of Kenya explains."
+    findings = read(text)
+    labels = {e.id: e.label for e in findings.entities}
+    assert [(labels[s.speaker or ""], words(findings, s)[3]) for s in findings.statements] == [
+        ("Peter Hall", "We don't know what it ate, but it is proving old,")
+    ]
+
+
 def test_a_quotation_over_paragraphs(read: Read) -> None:
     findings = read('"We will not leave Kyiv.\n\n"We will fight for its people," Mr Orlov said.')
     assert [words(findings, s)[1::2] for s in findings.statements] == [
@@ -206,6 +251,8 @@ def test_whom_it_is_said_to(read: Read) -> None:
     [
         'Voting in the "elections" began in Crimea.',
         "The decision said much about Germany.",
+        "Rescuers worked on, finding two men alive and three trapped.",
+        "The mayor found himself besieged by reporters.",
         "France signed an agreement with Germany.",
         "France reached a deal it brokered to end the war.",
         "Smith placed emphasis on maintaining “order.”",
@@ -218,6 +265,8 @@ def test_whom_it_is_said_to(read: Read) -> None:
         "There is no claim that Russia attacked Kyiv.",
         "Everyone believes that Kyiv is safe.",
         "Mr Orlov said a word.",
+        "Barclays is advising Hexa Corp.",
+        "Oslo summoned the Russian ambassador over the raid.",
         'Biden delivered a speech on race while wearing a mask, discussing the "original sin" of slavery.',
         'Trump held a "Salute to America" in Washington, in which he delivered another speech.',
     ],

@@ -52,6 +52,10 @@ def told(findings: Findings) -> list[tuple[str, ...]]:
             "Ivan Petrov is the defence minister of Bulgaria.",
             ("Affiliation", "Ivan Petrov", "Bulgaria", "defence minister"),
         ),
+        (
+            "Eric Hall, who chairs the science department at the University of Leeds, spoke.",
+            ("Affiliation", "Eric Hall", "science department"),
+        ),
         ("Rosneft's biggest refinery burned.", ("Ownership", "Rosneft", "Rosneft's biggest refinery")),
         ("Gazprom owns the Omsk plant.", ("Ownership", "Gazprom", "Omsk plant")),
     ],
@@ -82,6 +86,8 @@ def test_locations(read: Callable[[str], Findings], text: str, expected: tuple[s
         "The plant employs 900 people.",
         "She ran for governor of Ohio.",
         "He has served as mayor of Lima and governor of Cusco.",
+        "Turkish goalkeeper Emma Reed sang.",
+        "Emma Reed, a Toronto lawyer, sang.",
     ],
 )
 def test_no_state(read: Callable[[str], Findings], text: str) -> None:

@@ -29,7 +29,7 @@ WORDS = Lexicon(
     word_lists={
         "Institution": frozenset({"ministry", "army", "parliament", "supreme court"}),
         "PositionNoun": frozenset({"guard", "visiting professor"}),
-        "Portfolio": frozenset({"foreign", "defence", "interior"}),
+        "Portfolio": frozenset({"foreign", "foreign affairs", "defence", "interior"}),
         "CompanySuffix": frozenset({"Inc", "Ltd.", "Corp"}),
         "Honorific": frozenset({"Mr", "Mrs."}),
         "NameSuffix": frozenset({"Jr.", "III"}),
@@ -90,6 +90,7 @@ NATO = entity("NATO")
         ),
         (unnamed("the Ukrainian foreign ministry", "Organization"), entity("Ukraine’s Foreign Ministry")),
         (entity("Ukraine's Foreign Ministry"), entity("Foreign Ministry of Ukraine")),
+        (entity("Ukrainian Foreign Ministry"), entity("Ukraine's Ministry of Foreign Affairs")),
         (entity("Ukrainian Ministry of Defence"), entity("Ukraine's defence ministry")),
         (entity("South Korean army"), entity("the Army of South Korea")),
         (
@@ -280,6 +281,33 @@ def test_the_label_says_whose_court_it_is_where_any_article_does() -> None:
     found = [article("one", bare), article("two", bare), article("three", entity("Ukrainian Supreme Court"))]
     (joined,) = set(resolve(found, WORDS).entities.values())
     assert joined.label == "Ukrainian Supreme Court"
+
+
+def test_an_institution_is_the_foremost_nation_s_where_another_article_says_that_it_has_one() -> None:
+    georgia = entity("Georgia", "Place", wikidata="Q230")
+    ukraine = replace(entity("Ukraine", "Place", wikidata="Q212"), id="again")
+    told = article("told", entity("Georgian parliament"))
+    two = article("two", entity("parliament"), georgia, ukraine)
+    more = replace(two, mentions=(*two.mentions, Mention(Span(50, 51), MentionKind.NAME, "Place", georgia.id)))
+    assert one(resolve([told, more], WORDS), more, "parliament") == one(
+        resolve([told, more], WORDS), told, "Georgian parliament"
+    )
+    assert one(resolve([told, two], WORDS), two, "parliament") != one(
+        resolve([told, two], WORDS), told, "Georgian parliament"
+    )
+    assert one(resolve([more], WORDS), more, "parliament").names == ("parliament",)
+
+
+def test_a_middle_initial_tells_no_person_from_another_unless_there_are_two() -> None:
+    company = entity("Oxleigh Mill")
+    short, long, other = (
+        article(name, entity(name, "Person"), company) for name in ("Ann Berg", "Ann F. Berg", "Ann G. Berg")
+    )
+    pair, three = resolve([short, long], WORDS), resolve([short, long, other], WORDS)
+    alone = resolve([article("Ann Berg", entity("Ann Berg", "Person")), long], WORDS)
+    assert one(pair, short, "Ann Berg", "Person") == one(pair, long, "Ann F. Berg", "Person")
+    assert len({person.key for person in three.entities.values() if person.type == "Person"}) == 3
+    assert len({person.key for person in alone.entities.values() if person.type == "Person"}) == 2
 
 
 def test_every_join_has_its_reason() -> None:

@@ -9,6 +9,7 @@ The reasons, as a reader sees them, in the order of the passes:
 - "first mention": it starts the entity
 - "same name", or "known name" where a names file has both as names of one thing ("Ukrainian", "Ukraine")
 - "acronym", "short form" ("Acme Steel" of "Acme Steel Inc"), "surname", "given name"
+- "definition": what a bracket behind a name says that it will be called ("Acme Steel Inc (“Acme” or the “Company”)")
 - "spelling": another way to write the name ("Dmitri Peskov", "Dmitry Peskov")
 - "institution": the one ministry, army or parliament of its kind that a country has
 - "title": a post right before the name; "apposition": beside the name, or behind "is"

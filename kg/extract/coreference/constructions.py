@@ -88,10 +88,13 @@ def _behind_comma(state: Coreference, markable: Markable) -> Cluster | None:
     doc = state.doc
     if markable.type != PERSON or markable.end >= len(doc) - 1 or doc[markable.end].text != ",":
         return None
-    cluster = state.by_start.get(markable.end + 1)
+    start = markable.end + 1
+    if doc[start].lower_.rstrip(".") in state.lexicon.words("Honorific"):  # "the senator, Prof. Ann Lee,"
+        start += 1
+    cluster = state.by_start.get(start)
     if cluster is None:
         return None
-    end = next(m.end for m, _ in cluster.mentions if m.start == markable.end + 1)
+    end = next(m.end for m, _ in cluster.mentions if m.start == start)
     if end >= len(doc) or is_verb(doc[end]) or doc[end].tag_ == "MD" or doc[end].text == ".":
         return cluster
     is_closed = (

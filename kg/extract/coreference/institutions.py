@@ -10,6 +10,8 @@ from kg.extract.markables import PLACE, base_phrase
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.coreference.clusters import Coreference
     from kg.extract.markables import Markable
     from kg.extract.tokens import Token
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
 _DETERMINERS = frozenset({"DT", "PDT", "RB", "CD"})
 _NOT_NAMING = _DETERMINERS | {"POS", "PRP$", "IN"}
+_AFFAIRS = "affairs"
+"""A word that tells nothing: the Ministry of Foreign Affairs is the Foreign Ministry."""
 _COMPARING = frozenset({"JJR", "JJS", "RBS"})
 
 
@@ -59,7 +63,14 @@ def institution_key(state: Coreference, markable: Markable) -> tuple[str, ...] |
     start, end = base_phrase(state.doc, markable)
     outside = range(owner.left_edge.i, owner.right_edge.i + 1)
     words = [t.lower_ for t in state.doc[start:end] if t.i not in outside and t.tag_ not in _NOT_NAMING]
-    return (country, *words)
+    return (country, *_usual(words, state.lexicon.words("InstitutionNoun")))
+
+
+def _usual(words: Sequence[str], nouns: frozenset[str]) -> list[str]:
+    """The words of an institution as they mostly stand: "ministry foreign affairs" as "foreign ministry"."""
+    is_head_first = len(words) > 1 and words[0] in nouns and words[-1] not in nouns
+    ordered = [*words[1:], words[0]] if is_head_first else words
+    return [word for word in ordered[:-1] if word != _AFFAIRS] + list(ordered[-1:])
 
 
 def _is_institution(state: Coreference, markable: Markable) -> bool:

@@ -51,6 +51,19 @@ def shortens(short: Sequence[str], full: Sequence[str], *, inner: bool = False) 
     return short in (full[: len(short)], full[-len(short) :]) or (short[0], short[-1]) == (full[0], full[-1])
 
 
+def fullness(name: str) -> tuple[int, int]:
+    """A key by which the fuller of two names comes first: the one with more words, then with fewer initials."""
+    words = name.split()
+    return -len(words), sum(len(word.rstrip(".")) == 1 for word in words)
+
+
+def abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name has initials where the other has given names: "p levy" of "pierre levy"."""
+    *given, surname = short
+    are_initials = bool(given) and all(len(word) == 1 for word in given)
+    return are_initials and len(full) > 1 and len(full[0]) > 1 and (full[0][0], full[-1]) == (given[0], surname)
+
+
 def _without_generation(words: Sequence[str]) -> list[str]:
     return list(words[:-1]) if generation(words) else list(words)
 
@@ -70,14 +83,17 @@ def initials(name: str) -> frozenset[str]:
     return frozenset({"".join(w[0] for w in words if w[0].isupper()), "".join(w[0] for w in words).upper()})
 
 
-def stands_for(acronym: str, name: str) -> bool:
+def stands_for(acronym: str, name: str, *, inner: bool = False) -> bool:
     """Whether an acronym in brackets behind a name can be its: the letters begin words of it, in order ("GT", "NIAID").
 
-    The first begins the first: "the Supreme Council of the United Arab Emirates (UAE)" is no UAE.
+    The first begins the first: "the Supreme Council of the United Arab Emirates (UAE)" is no UAE. With `inner`, others may
+    stand anywhere, in order: "China Central Television (CCTV)" (Schwartz and Hearst, 2003).
     """
     letters = acronym_letters(acronym)
     words = re.findall(r"\w+", name_key(name).upper())
     if not letters or not words or words[0][0] != letters[0]:
         return False
-    rest = iter(words)
-    return all(any(word[0] == letter for word in rest) for letter in letters)
+    rest, within = iter(words), iter("".join(words))
+    return all(any(word[0] == letter for word in rest) for letter in letters) or (
+        inner and all(letter in within for letter in letters)
+    )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from kg.extract.coreference.definitions import before_bracket, defined
 from kg.extract.coreference.genders import gender, presumed_gender
 from kg.extract.coreference.institutions import institution_key
-from kg.extract.coreference.name_forms import initials, name_key, person_words, stands_for
+from kg.extract.coreference.name_forms import fullness, initials, name_key, person_words, stands_for
 from kg.extract.coreference.persons import bearer
 from kg.extract.coreference.phrases import is_plural
 from kg.extract.coreference.short_forms import shortened
 from kg.extract.markables import FACILITY, GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT
-from kg.extract.name_marks import known_things
+from kg.extract.names.marks import known_things
 from kg.spellings import sound, spelling_key
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.extract.coreference.clusters import Cluster, Coreference
     from kg.extract.markables import Markable
-    from kg.lexicon import Concept
+    from kg.lexicon import Concept, Lexicon
 
 Keyed: TypeAlias = "dict[tuple[str, str, str], Cluster]"
 """By entity class, key of the name and, for a person, what the title before it tells of the gender."""
@@ -35,7 +36,7 @@ def join_names(state: Coreference, names: Sequence[Markable]) -> None:
     state.places = {m.head: place for m in names if (place := _place(state, m))}
     keyed: Keyed = {}
     owned = {m: institution_key(state, m) for m in names}
-    for markable in sorted(names, key=lambda m: (-len(m.text.split()), owned[m] is None, m.start)):
+    for markable in sorted(names, key=lambda m: (*fullness(m.text), owned[m] is None, m.start)):
         cluster = _join(state, keyed, markable, owned[markable])
         if markable.type == PERSON:
             cluster.gender = cluster.gender or gender(state, markable)
@@ -92,22 +93,19 @@ def _written_otherwise(
     state: Coreference, keyed: Keyed, key: tuple[str, str], markable: Markable, concept: Concept | None
 ) -> tuple[Cluster | None, str]:
     """What has a fuller name, a name for which this is the acronym, or one that is another spelling of this one."""
-    if (bracketed := _before_bracket(state, markable)) and any(
-        stands_for(markable.text, name) for name in bracketed.names
-    ):
+    is_bracketed = markable.start > 0 and state.doc[markable.start - 1].text == "("
+    bracketed = before_bracket(state, markable.start - 1) if is_bracketed else None
+    inner = bracketed is not None and bracketed.type == ORGANIZATION
+    if bracketed and any(stands_for(markable.text, name, inner=inner) for name in bracketed.names):
         return bracketed, "acronym"
+    if term := defined(state, markable):
+        return term, "definition"
     cluster, reason = _fuller(state, markable, concept)
     if cluster is None and concept is None:
         spelt = keyed.get((*_spelling(key), ""))
         is_fit = spelt and spelt.concept is None and _is_of(spelt, gender(state, markable))
         return (spelt, "spelling") if is_fit else (None, "")
     return cluster, reason
-
-
-def _before_bracket(state: Coreference, markable: Markable) -> Cluster | None:
-    """What is named right before the bracket that a name opens."""
-    is_bracketed = markable.start > 0 and state.doc[markable.start - 1].text == "("
-    return state.by_end.get(markable.start - 1) if is_bracketed else None
 
 
 def _spelling(key: tuple[str, str]) -> tuple[str, str]:
@@ -151,9 +149,17 @@ def _call(state: Coreference, cluster: Cluster, name: str) -> None:
     words = person_words(name) if cluster.type == PERSON else name_key(name).split()
     bare = name.rpartition(" ")[0] if words[-1:] and words[-1] in state.lexicon.words("CompanySuffix") else name
     forms = {*words, *initials(name), *initials(bare), *(f"~{sound(word)}" for word in words[-1:])}
+    forms |= initials(_without_country(name, state.lexicon))
     for form in forms:
         if cluster not in state.by_name[cluster.type, form]:
             state.by_name[cluster.type, form].append(cluster)
+
+
+def _without_country(name: str, lexicon: Lexicon) -> str:
+    """The name of a body without its country's: "Food and Drug Administration" of "U.S. Food and Drug Administration"."""
+    first, _, rest = name.partition(" ")
+    is_country = first in lexicon.demonyms or any(thing.demonyms for thing in known_things(first, lexicon))
+    return rest if is_country else ""
 
 
 def _fuller(state: Coreference, markable: Markable, concept: Concept | None) -> tuple[Cluster | None, str]:

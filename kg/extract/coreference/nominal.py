@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.clusters import agree
 from kg.extract.coreference.constructions import apposed, titled
+from kg.extract.coreference.definitions import defined
 from kg.extract.coreference.genders import gender
 from kg.extract.coreference.institutions import institution_key
 from kg.extract.coreference.phrases import (
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 
 _KINDS = {ORGANIZATION: "NamedKind", PLACE: "CountryNoun", FACILITY: "", PRODUCT: ""}
 """Classes of things that an article names few of, each with the list of nouns that can point back to one."""
+_BODIES = frozenset({"organization", "organisation", "agency", "body", "institution", "group"})
+"""What any body can be called again."""
+_LEAGUES = frozenset({"bloc", "alliance", "coalition"})
+"""What few bodies are, so that the one that an article is about need not be meant."""
+_NO_FIRMS = _LEAGUES | {"union", "party", "team"}
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 """What a sentence is about: "the runway" is not the airport at which a plane lands."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -56,6 +62,8 @@ def _described(state: Coreference, markable: Markable) -> tuple[Cluster | None, 
     """The cluster that a noun phrase belongs to, and why."""
     if cluster := titled(state, markable):
         return cluster, "title"
+    if cluster := defined(state, markable):
+        return cluster, "definition"
     if cluster := apposed(state, markable):
         return cluster, "apposition"
     if cluster := _institution(state, markable):
@@ -114,18 +122,28 @@ def _same_kind(state: Coreference, markable: Markable) -> Cluster | None:
     """The one thing of this kind in the last sentences: "the plant" for a refinery, "the airline" for a named company."""
     if not _points_back(state, markable):
         return None
+    noun = head_word(state.doc[markable.head])
     near = [(head, c) for head, c in _near(state, markable) if _is_of_kind(c, markable.type)]
     if markable.type == FACILITY:
         one = _only([c for _, c in near])
         return one if one and not one.names and state.doc[near[-1][0]].dep_ in _ARGUMENTS else None
     if near:
-        one = _only([c for _, c in near]) or _protagonist(state, near)
+        one = _only([c for _, c in near]) or (None if noun in _LEAGUES else _protagonist(state, near))
     else:
         one = _only(
             [c for c in state.clusters if c.names and _is_of_kind(c, markable.type) and c.first < markable.start]
         )
-    is_another = one is not None and _is_beside(state, one, state.doc[markable.head])
-    return one if one and one.names and not is_another else None
+    if one is None or not one.names or _is_beside(state, one, state.doc[markable.head]):
+        return None
+    return one if noun in _BODIES or not any(_is_else(state, name, noun) for name in one.names) else None
+
+
+def _is_else(state: Coreference, name: str, noun: str) -> bool:
+    """Whether a name's last word says that it is another kind of body: "the union" is neither "the Senate" nor "Acme Corp"."""
+    last = name.rsplit(maxsplit=1)[-1].lower().rstrip(".")
+    if last in state.lexicon.words("InstitutionNoun"):
+        return last != noun
+    return noun in _NO_FIRMS and last in state.lexicon.words("CompanySuffix")
 
 
 def _is_beside(state: Coreference, cluster: Cluster, head: Token) -> bool:

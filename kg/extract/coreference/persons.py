@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.genders import gender, is_given_name
-from kg.extract.coreference.name_forms import person_words, shortens
+from kg.extract.coreference.name_forms import abbreviates, person_words, shortens
 from kg.extract.markables import PERSON
 from kg.extract.syntax import sentence_bounds
 from kg.spellings import sound
@@ -50,7 +50,7 @@ def _can_be_called(state: Coreference, cluster: Cluster, words: Sequence[str]) -
 
 
 def _shortens(words: Sequence[str], full: list[str], *, inner: bool) -> bool:
-    if shortens(words, full, inner=inner):
+    if shortens(words, full, inner=inner) or abbreviates(words, full):
         return True
     return len(words) == 1 < len(full) and words[0] != full[-1] and sound(words[0]) == sound(full[-1])
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.markables import GROUP, ORGANIZATION, PERSON
 from kg.extract.nominals import PRONOUNS, RELATIVE
 from kg.extract.subjects import subjects
-from kg.extract.syntax import ancestors_of, has_subject, is_noun, is_verb
+from kg.extract.syntax import ancestors_of, has_subject, is_noun, is_verb, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _WINDOW = 2
 _ACTOR = 1.5
 """What being the doer of the clause adds to salience for a possessive in it: more than a subject has over an object."""
+_VOICE = 1.5
+"""What having spoken adds to salience for the subject of a verb of speech: enough to be before whom he spoke of."""
+_SUBORDINATE = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl"})
 _UNRELATED = {
     "which": frozenset({PERSON}),
     **dict.fromkeys(("who", "whom"), frozenset({"Place", "Facility", "Product", "Work", "Occasion"})),
@@ -141,12 +144,19 @@ def _candidates(
     """Mentions before a pronoun that it may stand for, with their clusters and salience; for "they", of other kinds too."""
     actors, speaker = _actors(pronoun), quoted.speakers.get(pronoun.i)
     is_quoted, around = pronoun.i in quoted.tokens, _around(pronoun)
+    is_voice = speaks(pronoun, state.lexicon) and pronoun.head.dep_ != "relcl"
     for head, cluster in _within_reach(state, pronoun.i):
         if cluster is speaker or head in around or not (form == "they" or _can_be(cluster, form)):
             continue
         token = state.doc[head]
         if (is_quoted or head not in quoted.tokens) and _can_precede(token, pronoun):
-            yield token, cluster, _salience(state, token, pronoun) + (_ACTOR if head in actors else 0.0)
+            bonus = _VOICE if is_voice and _has_spoken(state, token) else _ACTOR if head in actors else 0.0
+            yield token, cluster, _salience(state, token, pronoun) + bonus
+
+
+def _has_spoken(state: Coreference, token: Token) -> bool:
+    """Whether somebody says something in a sentence of his own: not "asked whether [Lee] thinks", nor "when [a reporter] asked"."""
+    return speaks(token, state.lexicon) and token.head.dep_ not in _SUBORDINATE
 
 
 def _actors(pronoun: Token) -> frozenset[int]:

@@ -22,9 +22,18 @@ _CLOSING = frozenset({"have", "not", "n't", "n’t"})
 """What makes of "would" no future: "would have left when he came", "would not say when he was asked"."""
 
 
+def is_order(verb: Token) -> bool:
+    """Whether the form of a clause below another verb asks for it: "“[Leave] the city,” he said", "requires that reports [be filed]"."""
+    if is_quoted_order(verb):
+        return True
+    first = next((c for c in verb.lefts if c.dep_ in AUXILIARY), verb)
+    is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts)
+    return verb.dep_ == "ccomp" and is_that and first.lower_ == "be" and first.tag_ == "VB"
+
+
 def is_imperative(verb: Token) -> bool:
     """Whether a bare form without a subject tells somebody to do it: "If they are ill, [get] them treatment"."""
-    if is_quoted_order(verb):
+    if is_order(verb):
         return True
     is_bare = verb.tag_ == "VB" and not any(c.dep_ in AUXILIARY or c.dep_ in _SUBJECTS for c in verb.children)
     return is_bare and verb.text.islower() and is_sentence(verb)  # not "Qtly dividend 17 cts"

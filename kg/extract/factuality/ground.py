@@ -47,8 +47,7 @@ class Ground:
         return any(self.lexicon.events[name].introduces_claim for name in classes)
 
     def denies(self, verb: Token, below: Token) -> bool:
-        """Whether a verb denies what stands below it: "denied the attack", "dismissed reports of an attack"."""
-        return any(
-            self.lexicon.events[name].content_polarity is Polarity.NEGATIVE and set(rest) <= {below.lemma_}
-            for rest, name in self.lexicon.verbs.get(verb.lemma_, ())
-        )
+        """Whether a verb denies what stands below it: "denied the attack", not "dismissed the lawsuit", which was filed."""
+        entries = self.lexicon.verbs.get(verb.lemma_, ())
+        name = next((name for rest, name in entries if set(rest) <= {below.lemma_}), None)
+        return name is not None and self.lexicon.events[name].content_polarity is Polarity.NEGATIVE

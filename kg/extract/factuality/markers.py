@@ -18,6 +18,8 @@ _MODALS = {
     **dict.fromkeys(("may", "might", "can", "could", "ca", "should", "must", "ought"), Certainty.POSSIBLE),
 }
 _MODIFIERS = frozenset({"advmod", "nummod", "amod", "quantmod"})
+_MERELY = frozenset({"only", "merely"})
+"""What makes of "not" the first half of "not only …, but also"; "not just" and "not simply" deny as well ("did not just leave")."""
 _NOUN_PHRASES = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
@@ -44,8 +46,8 @@ def _opens(child: Token, verb: Token) -> bool:
 
 
 def _denies(child: Token, lexicon: Lexicon) -> bool:
-    """Whether an adverb denies: "never", "no longer"."""
-    if child.dep_ not in {"neg", "advmod", "preconj"}:
+    """Whether an adverb denies: "never", "no longer", but not "not only"."""
+    if child.dep_ not in {"neg", "advmod", "preconj"} or child.nbor(1).lower_ in _MERELY:
         return False
     if child.lower_ in {"longer", "more"} and any(c.lower_ in lexicon.words("NegationWord") for c in child.lefts):
         return True

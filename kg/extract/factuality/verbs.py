@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.factuality.clauses import is_backshifted, is_hearsay, is_imperative, is_inverted
+from kg.extract.factuality.clauses import is_backshifted, is_hearsay, is_imperative, is_inverted, is_order
 from kg.extract.factuality.coordination import is_bare, is_infinitive_alone, shares_markers
 from kg.extract.factuality.generic import is_any
 from kg.extract.factuality.gerunds import (
@@ -20,7 +20,7 @@ from kg.extract.factuality.gerunds import (
 )
 from kg.extract.factuality.markers import AUXILIARY, by_phrase, has_negative_determiner, marked, modified, predicts
 from kg.extract.subjects import own_subjects
-from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_quoted_order, is_verb
+from kg.extract.syntax import ancestors_of, is_finite, is_gerund, is_infinitive, is_noun, is_verb
 from kg.model import Certainty, Polarity
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _MAX_DEPTH = 8
 def of_verb(verb: Token, ground: Ground, depth: int = 0) -> Factuality:
     """How far the event of a verb is so."""
     found = marked(verb, ground.lexicon)
-    if depth > _MAX_DEPTH or verb.head == verb or is_quoted_order(verb):
+    if depth > _MAX_DEPTH or verb.head == verb or is_order(verb):
         return found.weakened(Certainty.PLANNED) if is_infinitive(verb) or is_imperative(verb) else found
     above = verb.head
     match verb.dep_:
@@ -176,7 +176,10 @@ def _infinitive(found: Factuality, verb: Token, ground: Ground, depth: int) -> F
             return found.under(governor)
         is_open = above.lemma_ in _RAISING or perfect
         return found.under(governor).weakened(Certainty.POSSIBLE if is_open else Certainty.PLANNED)
-    if has_negative_determiner(above, ground.lexicon):  # "no plans to send troops"
+    is_spared = above.dep_ == "dobj" and ground.lists(
+        above.head, "NegativeImplicative"
+    )  # "spare no effort to save them"
+    if has_negative_determiner(above, ground.lexicon) and not is_spared:  # "no plans to send troops"
         found = found.negated()
     return found.weakened(Certainty.POSSIBLE if perfect else Certainty.PLANNED)
 

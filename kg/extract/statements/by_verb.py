@@ -24,12 +24,15 @@ _SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
 _CLOSING = frozenset({'"', "”", "''", "’"})
 _OCCASIONAL = frozenset({"in", "on", "during"})
 _ADDRESSEE = frozenset({"dobj", "dative"})
+_FOUND = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
 def by_verb(page: Page, trigger: Trigger) -> Saying | None:
     """Read a verb of saying, thinking or judging; None where it only relays what another says."""
     verb = trigger.token
-    if is_relay(page, verb) or _is_citing(page, verb) or _is_quoting(page, verb):
+    if is_relay(page, verb) or _is_citing(page, verb) or _is_quoting(page, verb) or _is_carrying(page, verb):
+        return None
+    if _is_come_upon(verb):
         return None
     source, surface = _source(verb)
     is_inverted = source is not None and _is_told_itself(page, source, verb)
@@ -70,9 +73,11 @@ def _is_told_itself(page: Page, source: Token, verb: Token) -> bool:
 
 
 def _nearest(page: Page, verb: Token) -> Token | None:
-    """The name right before a cue, else who stands behind it as its object."""
-    if verb.i and verb.i - 1 in page.names and not page.is_quoted(verb.nbor(-1)):
-        return verb.doc[page.names[verb.i - 1].head]
+    """The name before a cue, behind what is quoted, a person's before others; else who stands behind it as its object."""
+    start = next((i + 1 for i in range(verb.i - 1, -1, -1) if verb.doc[i].is_quote), verb.i)
+    between = [verb.doc[name.head] for i in range(verb.i - 1, start - 1, -1) if (name := page.names.get(i))]
+    if between and verb.i - 1 in page.names:
+        return next((t for t in between if page.type_of(t) == "Person"), between[0])
     return next((c for c in verb.rights if c.dep_ == "dobj" and page.type_of(c) in _SPEAKERS), None)
 
 
@@ -114,6 +119,20 @@ def _is_citing(page: Page, verb: Token) -> bool:
     above = verb.head
     is_relayed = above.i in page.cues and above.lemma_ in page.lexicon.words("QuoteRelay")
     return is_relayed and verb.lower_ in page.lexicon.words("Attribution")
+
+
+def _is_come_upon(verb: Token) -> bool:
+    """Whether somebody finds himself or so many people in a state, and finds out nothing: "found itself besieged", "found [two men] dead"."""
+    state = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp", "oprd"} and not is_finite(c)), None)
+    if verb.lemma_ != "find" or state is None:
+        return False
+    who = next((c for c in (*state.lefts, *verb.rights) if c.dep_ in _FOUND and c.i < state.i), state)
+    return who.lower_.endswith(("self", "selves")) or any(c.dep_ == "nummod" for c in who.lefts)
+
+
+def _is_carrying(page: Page, verb: Token) -> bool:
+    """Whether the verb only leads to the cue behind it: "[went on] to say"."""
+    return any(c.i in page.cues and carrier_of(c, page.lexicon) == verb for c in verb.rights)
 
 
 def _is_quoting(page: Page, verb: Token) -> bool:

@@ -36,6 +36,8 @@ _SPOKEN = frozenset({"Statement", "Telling", "Announcement", "Claim"})
 _LAST = _SPOKEN | {"Finding"}
 """Classes of cues that may end a sentence which tells what they do: "Exports fell, official figures show"."""
 _CUE_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "prep", "npadvmod", "dobj", "dative"})
+_OPENING = SUBJECT_LABELS | {"mark", "expl"}
+"""What begins a clause that takes nothing from before it: "told a briefing [that there] was no dispute"."""
 _CLAUSAL_NOUN = frozenset({"acl", "ccomp", "relcl"})
 _COMPLETE = frozenset({"dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp"})
 """What stands behind a verb that has all it needs."""
@@ -149,7 +151,7 @@ def _clause_pieces(page: Page, clause: Token, verb: Token) -> list[tuple[int, in
     """The clause's words in one piece, or two where cue and source stand in its middle."""
     mark = wanting(clause)
     start, end = (mark.i + 1 if mark else clause.left_edge.i), clause.right_edge.i + 1
-    if verb.i < start and not has_subject(clause) and is_finite(clause):
+    if verb.i < start and not any(c.dep_ in _OPENING for c in clause.lefts) and is_finite(clause):
         start = min([start, *(c.left_edge.i for c in verb.rights if c.dep_ == "dobj")])
     if end <= verb.i:
         end = _end_before_cue(clause, verb) or end

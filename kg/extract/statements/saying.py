@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import is_infinitive, with_particle
+from kg.extract.syntax import is_finite, is_infinitive, with_particle
 from kg.extract.triggers import is_kind_of
 from kg.model import Span, StatementKind
 
@@ -102,11 +102,15 @@ def is_told(child: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
 
 def carrier_of(verb: Token, lexicon: Lexicon) -> Token | None:
     """The verb under which an infinitive tells what really took place: "[went on] to say", "[continued] to insist"."""
-    is_carried = (
-        verb.dep_ == "xcomp" and is_infinitive(verb) and with_particle(verb.head) in lexicon.words("FactiveControl")
-    )
+    is_behind = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and _is_right_behind(verb, verb.head))
+    is_carried = is_behind and is_infinitive(verb) and with_particle(verb.head) in lexicon.words("FactiveControl")
     is_own = is_carried and not any(c.dep_ in {"dobj", "dative"} for c in verb.head.children)
     return verb.head if is_own else None
+
+
+def _is_right_behind(verb: Token, carrier: Token) -> bool:
+    """Whether nothing but a particle and "to" stands between two verbs: "goes [on to] explain"."""
+    return all(t.tag_ in {"RP", "TO"} for t in verb.doc[carrier.i + 1 : verb.i])
 
 
 def source_bounds(source: Token, verb: Token) -> tuple[int, int]:
@@ -117,6 +121,12 @@ def source_bounds(source: Token, verb: Token) -> tuple[int, int]:
     if start <= verb.i < source.i:
         start = verb.i + 1
     doc = source.doc
+    start = next((i + 1 for i in range(source.i - 1, start, -1) if _ends_quotation(doc[i], start)), start)
     while end - 1 > source.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def _ends_quotation(mark: Token, start: int) -> bool:
+    """Whether a mark closes words that the parser took for a part of who said them: "“We lost,”[ team captain Lee] said"."""
+    return mark.is_quote and mark.nbor(-1).is_punct and any(map(is_finite, mark.doc[start : mark.i]))

@@ -4,7 +4,7 @@ const MOST_BINS = 90;
 const DAY_LENGTH = 86400000;
 const SPANS = [1, 7, 14, 30.4375, 91.3125, 182.625, 365.25, 1826.25, 3652.5];
 const OUTLIERS = 0.04;
-const time = { start: 0, span: DAY_LENGTH, counts: [], from: 0, to: 0 };
+const time = { start: 0, last: 0, span: DAY_LENGTH, counts: [], from: 0, to: 0 };
 
 const dayAt = (bin) => new Date(Math.round((time.start + bin * time.span) / DAY_LENGTH) * DAY_LENGTH).toISOString().slice(0, 10);
 const dayBefore = (day) => new Date(timeOf(day) - DAY_LENGTH).toISOString().slice(0, 10);
@@ -18,7 +18,7 @@ function openBrush() {
   byId("brush").hidden = !(last > first);
   if (!(last > first)) return;
   const days = SPANS.find((span) => (last - first) / (span * DAY_LENGTH) < MOST_BINS) || SPANS.at(-1);
-  Object.assign(time, { start: first, span: days * DAY_LENGTH, counts: new Array(Math.floor((last - first) / (days * DAY_LENGTH)) + 1).fill(0) });
+  Object.assign(time, { start: first, last, span: days * DAY_LENGTH, counts: new Array(Math.floor((last - first) / (days * DAY_LENGTH)) + 1).fill(0) });
   for (const moment of moments) time.counts[binOf(moment)] += 1;
   drawBars();
   openHandles();
@@ -30,7 +30,8 @@ function drawBars() {
   byId("bars").setAttribute("viewBox", `0 0 ${time.counts.length} 1`);
   byId("bars").replaceChildren(...bars);
   byId("first-day").textContent = inWords(dayAt(0), dayAt(0));
-  byId("last-day").textContent = inWords(dayAt(time.counts.length), dayAt(time.counts.length));
+  const lastDay = new Date(time.last).toISOString().slice(0, 10);
+  byId("last-day").textContent = inWords(lastDay, lastDay);
 }
 
 function openHandles() {

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import ORGANIZATION, PERSON, PROPER
-from kg.extract.name_bounds import is_title
-from kg.extract.name_marks import storm_name
-from kg.extract.name_patterns import SHORTEST_ACRONYM, Found
+from kg.extract.names.marks import storm_name
+from kg.extract.names.patterns import SHORTEST_ACRONYM, Found
+from kg.extract.names.rest import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

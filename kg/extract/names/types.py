@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import FACILITY, GROUP, OCCASION, ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER, WORK
-from kg.extract.name_marks import begins_with_country, is_given, known_things, last_word, marked, storm_name
+from kg.extract.names.bodies import shown_bodies
+from kg.extract.names.marks import begins_with_country, is_given, known_things, last_word, marked, storm_name
+from kg.extract.names.persons import shown_persons
 from kg.extract.syntax import speaks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.extract.markables import Markable
     from kg.extract.tokens import Doc, Token
@@ -45,7 +47,9 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
         votes[m.text][m.type] += 1
         if m.text not in shown and (kind := _called(doc, m, lexicon)):
             shown[m.text] = kind
+    shown |= _terms(doc, found, votes)
     best = {text: max(sorted(count), key=count.__getitem__) for text, count in votes.items()} | shown
+    best |= dict.fromkeys(shown_persons(doc, found, best, lexicon) - shown.keys(), PERSON)
     words = {text: text.split() for text in best if " " in text}
     surnames = {ending for text in words if best[text] == PERSON for ending in _endings(text.casefold())}
     first_names = {first for text, (first, *_) in words.items() if best[text] == PERSON}
@@ -55,6 +59,7 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
     bodies |= {text.partition(" and ")[0] for text, all_words in words.items() if _is_firm(all_words, lexicon)}
     speaking = {m.text for m in found if m.text in firms and doc[m.head].dep_ == "nsubj"}
     voices = {m.text for m in found if m.type in _UTTERING and speaks(doc[m.head], lexicon)}
+    owners = shown_bodies(doc, found, lexicon)
     agreed = {}
     for text, kind in best.items():
         if text in shown:
@@ -63,13 +68,25 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
             agreed[text] = OCCASION
         elif text.casefold() in surnames or (kind in _MISTAKEN and text in first_names - bodies):
             agreed[text] = PERSON
-        elif (kind == PERSON and text in bodies) or (kind == PLACE and text in speaking):
+        elif text in owners or (kind == PERSON and text in bodies) or (kind == PLACE and text in speaking):
             agreed[text] = ORGANIZATION
         elif kind in _UTTERING and text in voices and _is_quiet(text, lexicon):
             agreed[text] = ORGANIZATION  # no product says anything
         else:
             agreed[text] = _known(text, kind, lexicon)
     return agreed
+
+
+def _terms(doc: Doc, found: Sequence[Markable], votes: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """What a bracket says that a name will be called is of its type: "Acme Steel Inc (“[Acme]”)"."""
+    before = {m.end: m for m in found}
+    terms: dict[str, str] = {}
+    for m in found:
+        is_quoted = m.start > 1 and doc[m.start - 1].is_quote and doc[m.start - 2].text == "("
+        owner = before.get(m.start - 2) if is_quoted else None
+        if owner:
+            terms[m.text] = max(sorted(votes[owner.text]), key=votes[owner.text].__getitem__)
+    return terms
 
 
 def _is_quiet(text: str, lexicon: Lexicon) -> bool:
@@ -161,6 +178,8 @@ def _known(text: str, kind: str, lexicon: Lexicon) -> str:
     types, is_no_person = {thing.type for thing in things}, not any(text in thing.other_senses for thing in things)
     if types == {PLACE} and (kind != PERSON or text.isupper() or (is_no_person and " " not in text)):
         return PLACE
+    if text in lexicon.words("NewsAgency"):  # "Bloomberg", where nobody of the article has the name
+        return ORGANIZATION
     is_acronym = text.isupper() and text.isalpha() and len(text) <= _LONGEST_ACRONYM
     is_mistaken = kind == PLACE or (kind == PERSON and not is_given(text.lower(), lexicon))
     return ORGANIZATION if is_mistaken and is_acronym and PLACE not in types else kind

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.entry_words import wanting
 from kg.extract.markables import VERBS, tagged
-from kg.extract.repair_outlook import reattach_deed, reattach_outlook
-from kg.extract.repair_subjects import reattach_main, reattach_swallowed
+from kg.extract.repair.charges import reattach_charged
+from kg.extract.repair.outlook import reattach_deed, reattach_outlook, reattach_row
+from kg.extract.repair.subjects import reattach_main, reattach_swallowed, reread
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     ancestors_of,
@@ -41,6 +42,8 @@ _OF_A_SENTENCE = frozenset({"dobj", "ccomp", "aux", "auxpass", "cc", "conj"})
 """What no participle has that only describes a noun."""
 _CAUSING = frozenset({"have", "get"})
 """Verbs that take a participle behind their object, and no clause with a past."""
+_FINDING = frozenset({"find", "leave"})
+"""Verbs that take a participle behind their object, and a clause as well."""
 _OF_NUMBER = {"VBZ": frozenset({"NNS"}), "VBP": frozenset({"NN", "NNP"})}
 """Tag of a verb with number -> the tags of nouns that cannot be its subject."""
 _PAST_OF_BE = {"was": "VBZ", "were": "VBP"}
@@ -51,7 +54,9 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
     """Apply every repair to a parse, in place; `type_of` tells the entity class of a phrase by its head."""
     for token in tagged(doc, VERBS):
         _reattach_region(token, type_of)
+        reread(token, lexicon)
         reattach_swallowed(token, lexicon)
+        reattach_charged(token, lexicon)
         match token.dep_:
             case "advcl":
                 _reattach_result(token, lexicon)
@@ -59,12 +64,14 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
                 reattach_outlook(token, lexicon)
                 _read_wanted(token, lexicon)
             case "ccomp":
+                reattach_row(token)
                 _read_caused(token)
                 _reattach_that(token, type_of)
                 _reattach_reduced(token)
             case "conj" if token.tag_ == "VB":
                 _reattach_infinitive(token)
             case "conj":
+                reattach_row(token)
                 reattach_deed(token)
                 _reattach_clause(token, lexicon)
                 _reattach_counted(token)
@@ -110,8 +117,10 @@ def _read_wanted(clause: Token, lexicon: Lexicon) -> None:
 
 
 def _read_caused(verb: Token) -> None:
-    """Read as a passive what somebody has done to something: "had her [home] searched"; the parser takes it for a past."""
-    if verb.head.lemma_ not in _CAUSING or verb.tag_ not in {"VBD", "VBN"} or has_auxiliary(verb):
+    """Read as a passive what somebody has done to something, or finds done: "had her [home] searched"; the parser takes it for a past."""
+    is_caused = verb.head.lemma_ in _CAUSING and verb.tag_ == "VBD"
+    is_done = verb.head.lemma_ in _CAUSING | _FINDING and verb.tag_ == "VBN"  # "found he left": a past
+    if not (is_caused or is_done) or has_auxiliary(verb):
         return
     if not any(c.dep_ in {"dobj", "mark"} for c in verb.children):
         verb.tag_ = "VBN"

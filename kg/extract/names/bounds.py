@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.markables import ORGANIZATION, PERSON, PROPER
-from kg.extract.name_marks import is_name_suffix
+from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PROPER
+from kg.extract.names.marks import is_given
+from kg.extract.names.rest import completes_post, extended, is_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +20,13 @@ _EDGE = re.compile(r"\W+|[+-]\d[\d.,]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _PENCE = re.compile(r"\d[\d/.-]*p")
 _CODE = re.compile(r"[A-Z]+-\d+")
+_TYPE = re.compile(r"[A-Z]{1,5}-?\d+[A-Z]?")
 _NOISE = re.compile(r"[\[\]{}<>|=#@]|^I['’‘]")
 """What no name has: brackets of an editor ("[W]e"), marks of a web page, the pronoun "I'm"."""
 _FEW = 3
 _FEWEST = 2
 """Words that a name keeps when a noun before it is left out: "Judge Judy" may be one."""
+_LONGEST_TITLE = 4
 _ARTICLES = frozenset({"the", "a", "an"})
 _ESCAPED = frozenset({"lt;", "gt;"})
 """How the second word of "Siemens &lt;SIEG>" begins, where a text has its angle brackets so."""
@@ -33,6 +36,9 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _MODIFIER_TAGS = frozenset({"JJ", "NN", "NNS", "RB", "IN"})
 _LINKING_TAGS = frozenset({"CC", "IN", "TO", "DT"})
 _FUNCTION_TAGS = frozenset({"PRP", "PRP$", "DT", "CC", "WP"})
+_NO_OPENING_TAGS = frozenset({"DT", "PDT", "PRP$"})
+_LIVING = frozenset({PERSON, GROUP})
+"""Types of what has no number for a name."""
 _WITH_POSTS = frozenset({"Person", "Work", "Occasion", "Product"})
 """Types of names in which a noun for a post is part of the name."""
 
@@ -40,11 +46,10 @@ _WITH_POSTS = frozenset({"Person", "Work", "Occasion", "Product"})
 def bounds(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Token bounds of the name in these tokens; None where there is none."""
     start = _trimmed_start(doc, start, end, kind, lexicon)
-    end = _trimmed_end(doc, start, end, kind, lexicon)
-    if start >= end or _is_portfolio(doc.stretch(start, end), lexicon):
+    end = _without_portfolio(doc, start, _trimmed_end(doc, start, end, kind, lexicon), lexicon)
+    if start >= end:
         return None
-    end = _extended(doc, end, kind, lexicon)
-    start = _extended_left(doc, start, lexicon) if kind == PERSON else start
+    start, end = extended(doc, start, end, kind, lexicon)
     return (start, end) if _is_name(doc.stretch(start, end), kind) else None
 
 
@@ -55,13 +60,15 @@ def pieces(ent: Stretch, kind: str, lexicon: Lexicon, others: AbstractSet[str]) 
     """
     doc, start, end = ent.doc, ent.start, ent.end
     listed = kind == ORGANIZATION and all(token.tag_ != "CC" for token in ent)
+    quoted = any(token.lower_ == "or" for token in ent)  # "(“Acme” or the “Company”)"
     for token in ent:
-        is_comma = listed and token.text == "," and not _is_suffix(doc[min(token.i + 1, end - 1)], lexicon)
+        is_comma = listed and token.text == "," and not is_suffix(doc[min(token.i + 1, end - 1)], lexicon)
         is_and = token.lower_ == "and" and _joins(
             doc.stretch(start, token.i), doc.stretch(token.i + 1, end), kind, others
         )
         is_dash = token.text in _DASHES and bool(token.whitespace_)
-        if is_comma or is_and or is_dash or token.text in _SEPARATORS or token.text[:3] in _ESCAPED:
+        is_quote = quoted and token.is_quote
+        if is_comma or is_and or is_dash or is_quote or token.text in _SEPARATORS or token.text[:3] in _ESCAPED:
             yield start, token.i
             start = token.i + 1
     yield start, end
@@ -81,14 +88,16 @@ def _joins(left: Stretch, right: Stretch, kind: str, others: AbstractSet[str]) -
 def _trimmed_start(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> int:
     """Leave out punctuation, articles, titles and what else stands before a name in small letters."""
     figures = lexicon.words("NoVerb")
-    while start < end and (_is_edge(doc[start]) or doc[start].lower_ in _ARTICLES or doc[start].lower_ in figures):
+    while start < end and (_is_edge(doc[start]) or _is_article(doc[start]) or doc[start].lower_ in figures):
         start += 1
     honorifics = lexicon.words("Honorific") if kind == PERSON else ()
     while start < end - 1 and doc[start].lower_.rstrip(".") in honorifics:
         start += 1
     while kind == PERSON and start < end - _FEWEST and _is_common_title(doc[start], lexicon):
         start += 1
-    if kind == PERSON and start < end - _FEWEST and _completes_post(doc[start], lexicon):
+    if kind == PERSON and start < end - _FEWEST and _is_short_title(doc[start], lexicon):
+        start += 1
+    if kind == PERSON and start < end - _FEWEST and completes_post(doc[start], lexicon):
         start += 1
     while start < end - 1 and (
         _is_mere_modifier(doc[start]) or (doc[start].tag_ == "VBG" and doc[start].is_sent_start)
@@ -97,18 +106,22 @@ def _trimmed_start(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) 
     return start
 
 
-def _completes_post(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a name's first word is the place of a post before the name: "Mayor of [Lublin] Piotr Lis"."""
-    if token.i < _FEWEST or token.dep_ != "pobj" or token.nbor(-1).lower_ != "of":
-        return False
-    return token.nbor(-2).lower_ in lexicon.words("PositionNoun")
+def _is_article(token: Token) -> bool:
+    """Whether a word before a name only points at it: "the", "[another] Ann Lee"."""
+    return token.lower_ in _ARTICLES or (token.text.islower() and token.tag_ in _NO_OPENING_TAGS)
+
+
+def _is_short_title(token: Token, lexicon: Lexicon) -> bool:
+    """Whether capitals before a given name are short for a post: "[CM] Asha Rao"; of "JB Priestley" they are the name."""
+    is_short = token.is_alpha and token.text.isupper() and len(token.text) <= _LONGEST_TITLE
+    is_ship = token.text in lexicon.words("ShipPrefix")
+    return is_short and not is_ship and is_given(token.nbor().lower_, lexicon)
 
 
 def _is_common_title(token: Token, lexicon: Lexicon) -> bool:
     """Whether a name's first word is a noun for a person, no given name: "Activist Greta Thunberg", but "Mason Mount"."""
     word = token.lower_
-    is_given = any(word in lexicon.words(name) for name in ("MaleGivenName", "FemaleGivenName"))
-    return lexicon.entity_nouns.get(word) == PERSON and not is_given
+    return lexicon.entity_nouns.get(word) == PERSON and not is_given(word, lexicon)
 
 
 def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) -> int:
@@ -128,10 +141,22 @@ def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) ->
         end -= 1  # "Tom Tancredo [Image]: US Congress"
     while start < end and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS" or _is_linking(doc[end - 1])):
         end -= 1
-    posts = () if kind in _WITH_POSTS else lexicon.words("PositionNoun")
-    while start < end - 1 and doc[end - 1].lower_ in posts and not _is_linking(doc[end - 2]):
+    posts = frozenset[str]() if kind in _WITH_POSTS else lexicon.words("PositionNoun")
+    while start < end - 1 and (_is_post(doc[end - 1], posts) or _is_people(doc[end - 1], lexicon)):
+        if _is_linking(doc[end - 2]):
+            break
         end -= 1
     return end
+
+
+def _is_post(token: Token, posts: AbstractSet[str]) -> bool:
+    """Whether a word is a noun for a post, of abbreviations also in the plural: "Congress [MPs]"."""
+    return token.lower_ in posts or (token.text[:-1].isupper() and token.lemma_ in posts)
+
+
+def _is_people(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters says that a body's or a place's people are meant: "Queensland [nurses]"."""
+    return token.tag_ == "NNS" and token.text.islower() and lexicon.entity_nouns.get(token.lemma_) == PERSON
 
 
 def _is_verb_of(token: Token, start: int) -> bool:
@@ -164,87 +189,17 @@ def _is_mere_modifier(token: Token) -> bool:
     return token.text.islower() and bool(token.whitespace_) and token.tag_ in _MODIFIER_TAGS
 
 
-def _is_portfolio(span: Stretch, lexicon: Lexicon) -> bool:
-    """Whether only the field of a minister is left: "Health" of "Health Secretary Ann Lee"."""
-    following = span.end < len(span.doc) and span.doc[span.end].lower_ in lexicon.words("PositionNoun")
-    return following and span.text.lower() in lexicon.words("Portfolio")
-
-
-def _extended(doc: Doc, end: int, kind: str, lexicon: Lexicon) -> int:
-    """Take in what the recognizer cut off: "Nizhny | Novgorod", "Ursula von | der Leyen", "Acme | SE"."""
-    particles = lexicon.words("NameParticle")
-    while end < len(doc) - 1:
-        after = end
-        while after < len(doc) - 1 and doc[after].text in particles:
-            after += 1
-        last = doc[end - 1]
-        is_open = last.text in particles or (after > end and last.tag_ in PROPER)
-        if is_open and doc[after].tag_ in PROPER:
-            end = after + 1
-        elif _is_generation_behind(doc, end, lexicon) if kind == PERSON else _is_completed(doc, end):
-            end += 2
-        elif _continues(last, doc[end], kind, lexicon) or (kind == ORGANIZATION and _is_suffix(doc[end], lexicon)):
-            end += 1
-        else:
-            break
-    return end
-
-
-def _continues(last: Token, following: Token, kind: str, lexicon: Lexicon) -> bool:
-    """Whether a name's last word only modifies a proper noun that follows, which is no name of its own and no title."""
-    if last.tag_ not in PROPER or following.tag_ not in PROPER or following.ent_type_ or following.is_space:
-        return False
-    if is_title(following, lexicon) or (kind == PERSON and following.lower_ in lexicon.entity_nouns):
-        return False
-    return last.dep_ == "compound" and last.head.i == following.i
-
-
-def _is_completed(doc: Doc, end: int) -> bool:
-    """Whether "of" and a proper noun that is no name of its own belong to a name: "United States House | of Representatives"."""
-    last, of = doc[end - 1], doc[end]
-    if of.lower_ != "of" or of.head != last or last.tag_ not in PROPER or end + 1 >= len(doc):
-        return False
-    following = doc[end + 1]
-    return following.tag_ in PROPER and following.head == of and not following.ent_type_
-
-
-def _is_suffix(token: Token, lexicon: Lexicon) -> bool:
-    return token.text[:1].isupper() and token.lower_.rstrip(".") in lexicon.words("CompanySuffix")
-
-
-def _is_generation_behind(doc: Doc, end: int, lexicon: Lexicon) -> bool:
-    """Whether a comma and what tells a son from his father follow: "Martin Luther King | , Jr.", but not "QC"."""
-    following = doc[end + 1].text
-    return doc[end].text == "," and following.istitle() and is_name_suffix(following, lexicon)
-
-
-def _extended_left(doc: Doc, start: int, lexicon: Lexicon) -> int:
-    """Take in a given name that the recognizer left out: "Olga | Ilves"."""
-    while start > 0 and _is_given_name(doc[start - 1], doc[start], lexicon):
-        start -= 1
-    return start
-
-
-def _is_given_name(token: Token, following: Token, lexicon: Lexicon) -> bool:
-    """Whether a word before a person's name is a part of it: of the same case, and neither title nor post nor people."""
-    if token.tag_ != "NNP" or token.ent_type_ or token.dep_ != "compound" or not token.is_alpha:
-        return False
+def _without_portfolio(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """The end without the field of a minister: "[Health] Secretary Ann Lee", "Norwegian [Home Affairs] Minister Ann Lee"."""
+    if end >= len(doc) or doc[end].lower_ not in lexicon.words("PositionNoun"):
+        return end
+    fields, bodies = lexicon.words("Portfolio"), lexicon.words("InstitutionNoun")
     if (
-        following.is_sent_start
-        or (token.is_sent_start and not token.text.isupper())
-        or token.head.i not in {following.i, following.head.i}
-    ):
-        return False
-    is_like = token.text.istitle() if not following.text.isupper() else token.text.isupper()
-    return is_like and not is_title(token, lexicon) and token.text not in lexicon.demonyms
-
-
-def is_title(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word is a title or (the end of) a post: "Executive" of "Chief Executive"."""
-    word = token.lower_.rstrip(".")
-    if any(word in lexicon.words(name) for name in ("Honorific", "PositionNoun", "Portfolio")):
-        return True
-    return token.i > 0 and f"{token.nbor(-1).lower_} {word}" in lexicon.words("PositionNoun")
+        doc[end].text.islower() or doc[end - 1].lower_ in bodies
+    ):  # "Department of Energy spokesman", "Leeds Police Inspector"
+        return start if doc.stretch(start, end).text.lower() in fields else end
+    found = (i for i in range(start, end) if doc.stretch(i, end).text.lower() in fields)
+    return next((i for i in found if i == start or not _is_linking(doc[i - 1])), end)
 
 
 def _is_name(span: Stretch, kind: str) -> bool:
@@ -252,7 +207,9 @@ def _is_name(span: Stretch, kind: str) -> bool:
     if span.first.text.islower() and not span.first.whitespace_:  # "pro-Ukrainian", "anti-Kremlin Russians"
         return False
     text = span.text
-    if (kind == ORGANIZATION and _CODE.fullmatch(text)) or _NOISE.search(text):
+    if (kind == ORGANIZATION and _CODE.fullmatch(text)) or (kind in _LIVING and _TYPE.fullmatch(text)):
+        return False
+    if _NOISE.search(text):
         return False
     if len(span) == 1 and span.first.tag_ in _FUNCTION_TAGS:
         return False

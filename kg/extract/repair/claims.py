@@ -119,7 +119,9 @@ def _reattach_first(cue: Token) -> None:
 
 def _reattach_inverted(cue: Token) -> None:
     """Make a speaker of what stands right behind a quotation and its cue: "“…,” reads [a report by the agency]"."""
-    if not is_finite(cue) or has_subject(cue) or cue.i == 0 or cue.nbor(-1).text not in _CLOSING:
+    before = cue.doc[max(0, cue.i - 2) : cue.i]
+    is_behind = [t.text in _CLOSING for t in before if t.text != ","][-1:] == [True]  # “…,” and “…”, as well
+    if not is_finite(cue) or has_subject(cue) or not is_behind:
         return
     speaker = next((c for c in cue.rights if c.dep_ == "dobj" and c.left_edge.i == cue.i + 1 and is_noun(c)), None)
     if speaker is not None and any(c.dep_ == "ccomp" and c.i < cue.i for c in cue.lefts):

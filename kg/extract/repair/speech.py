@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
 from kg.extract.positions import SUBJECT
-from kg.extract.repair_claims import reattach_claim, reattach_pair
-from kg.extract.repair_ending import reattach_speaker
+from kg.extract.repair.claims import reattach_claim, reattach_pair
+from kg.extract.repair.ending import reattach_speaker
 from kg.extract.subjects import own_subjects
-from kg.extract.syntax import SUBJECT_LABELS, has_auxiliary, has_subject, is_finite, is_passive, is_verb
+from kg.extract.syntax import SUBJECT_LABELS, has_auxiliary, has_subject, is_finite, is_infinitive, is_passive, is_verb
 from kg.extract.triggers import is_kind_of
 
 if TYPE_CHECKING:
@@ -39,11 +39,15 @@ def repair_speech(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
             reattach_claim(token)
         if _says(token, lexicon):
             reattach_pair(token, type_of)
+        if token.lemma_ == "accuse":
+            _reattach_charge(token)
         if token.tag_ == "VBD":
             _reattach_split(token, lexicon)
         if token.dep_ == "conj":
             _reattach_speech(token, lexicon, type_of)
             _reattach_told_further(token, lexicon, type_of)
+        elif token.dep_ == "advcl" and is_infinitive(token):
+            _reattach_asked(token, lexicon, type_of)
         elif token.dep_ == "advcl":
             _reattach_comment(token, lexicon, type_of)
             _reattach_reason(token, lexicon)
@@ -152,13 +156,47 @@ def _reattach_split(cue: Token, lexicon: Lexicon) -> None:
         before.attach_to(told)
 
 
-def _reattach_comment(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
-    """Move a trailing participle of speech from what is said to the verb of saying: "said the plan was dead, arguing that …"."""
-    clause = verb.head
-    cue = clause.head
-    if verb.tag_ != "VBG" or clause.dep_ != "ccomp" or verb.i < clause.i or verb.left_edge.i == 0 or not is_verb(cue):
+def _reattach_charge(verb: Token) -> None:
+    """Let a deed be what somebody is accused of, where it hangs on his name: "accused the state [of plundering funds]"."""
+    accused = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    charge = next((c for c in accused.rights if c.lower_ == "of"), None) if accused is not None else None
+    if charge is None or charge.i + 1 == len(verb.doc):
         return
-    is_set_off = verb.left_edge.nbor(-1).text == "," and _says(verb, lexicon) and _says(cue, lexicon)
+    deed, thing = charge.nbor(1), next((c for c in charge.rights if c.dep_ == "pobj"), None)
+    if deed.tag_ != "VBG" or (deed.head != charge and (thing is None or deed.head != thing or deed.dep_ != "amod")):
+        return
+    charge.attach_to(verb)
+    if deed.head == thing:
+        deed.attach_to(charge, "pcomp")
+        thing.attach_to(deed, "dobj")
+    deed.dep_ = "pcomp"
+
+
+def _reattach_asked(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
+    """Make what somebody is asked of what the parser took for a purpose: "called on the premier, Ann Lee, [to resign]"."""
+    above = verb.head
+    words = {rest for rest, name in lexicon.verbs.get(above.lemma_, ()) if is_kind_of(name, "Request", lexicon)}
+    asked = [c for c in above.rights if c.dep_ == "dobj" and () in words]
+    asked += [o for c in above.rights if (c.lower_,) in words for o in c.children if o.dep_ == "pobj"]
+    commas = sum(t.text == "," for t in verb.doc[above.i : verb.i])
+    if commas % 2 == 0 and any(o.i < verb.i and type_of(o) in _SPEAKERS for o in asked):
+        verb.dep_ = "xcomp"
+
+
+def _reattach_comment(verb: Token, lexicon: Lexicon, type_of: TypeOf) -> None:
+    """Move a trailing participle of speech from what is said to the verb of saying: "said the plan was dead, arguing that …".
+
+    As well from what a report tells that is denied: "rejected reports that it had left, accusing …".
+    """
+    clause = verb.head
+    first = _first_of_row(clause)
+    is_of_report = first.dep_ == "acl" and first.head.dep_ == "dobj"
+    cue = first.head.head if is_of_report else first.head
+    is_told = first.dep_ == "ccomp" or is_of_report
+    if verb.tag_ != "VBG" or not is_told or verb.i < clause.i or verb.left_edge.i == 0 or not is_verb(cue):
+        return
+    is_said = _speaks(cue, lexicon) if is_of_report else _says(cue, lexicon)
+    is_set_off = verb.left_edge.nbor(-1).text == "," and _says(verb, lexicon) and is_said
     is_own = any(a.token.tag_ == "PRP" for a in own_subjects(clause)) or not _can_speak(clause, type_of)
     if is_set_off and is_own and clause.i > cue.i and not has_subject(verb):
         verb.attach_to(cue)
@@ -191,11 +229,15 @@ def _begins_quotation(clause: Token) -> bool:
 
 def _matrix(verb: Token) -> Token | None:
     """The verb of saying above the clause that the verb is coordinated with, of the same tense."""
-    clause = verb.head
-    while clause.dep_ == "conj" and is_verb(clause.head):
-        clause = clause.head
+    clause = _first_of_row(verb.head)
     above = clause.head
     return above if clause.dep_ == "ccomp" and is_verb(above) and above.tag_ == verb.tag_ else None
+
+
+def _first_of_row(clause: Token) -> Token:
+    while clause.dep_ == "conj" and is_verb(clause.head):
+        clause = clause.head
+    return clause
 
 
 def _can_speak(verb: Token, type_of: TypeOf) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import ORGANIZATION, PERSON, PROPER
-from kg.extract.name_marks import known_things
-from kg.extract.name_patterns import Found
+from kg.extract.names.marks import known_things
+from kg.extract.names.patterns import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Repairs of the parse where a word that can be both took a clause's subject for its own object: "as the row eased".
+"""Repairs of the parse where a word took a clause's subject for its own object ("as the row eased") or is no verb of it at all.
 
 As in `kg.extract.repair`, heads are changed in place, before anything is read off the parse.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import has_auxiliary, has_subject, is_finite, is_noun, is_passive, is_verb
+from kg.extract.syntax import has_auxiliary, has_subject, is_finite, is_infinitive, is_noun, is_passive, is_verb
 
 if TYPE_CHECKING:
     from kg.extract.tokens import Token
@@ -42,6 +42,67 @@ def reattach_swallowed(verb: Token, lexicon: Lexicon) -> None:
         is_told = not noun.head.is_ancestor(verb) and (noun.dep_ == "conj" or _opens_clause(noun.head, verb))
     if is_told:
         noun.attach_to(verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
+def reread(verb: Token, lexicon: Lexicon) -> None:
+    """Read as another form what the tagger took for a verb of the sentence."""
+    if verb.lower_ in lexicon.words("NoInfinitive"):
+        _read_place(verb)
+    elif verb.lower_ in lexicon.words("KindOfThing"):
+        _read_kind(verb)
+    elif verb.lower_ == "said":
+        _read_said(verb)
+    if verb.i + 1 < len(verb.doc) and f"{verb.lemma_} {verb.nbor(1).lower_}" in lexicon.words("ParticleVerb"):
+        _read_particle(verb)
+
+
+def _read_particle(verb: Token) -> None:
+    """Read as a particle what the parser took for a preposition: "swore [in] the ministers"."""
+    particle = verb.nbor(1)
+    noun = next((c for c in particle.rights if c.dep_ == "pobj"), None)
+    if particle.head != verb or noun is None or is_passive(verb) or any(c.dep_ == "dobj" for c in verb.rights):
+        return
+    particle.dep_ = "prt"
+    noun.attach_to(verb, "dobj")
+
+
+def _read_place(place: Token) -> None:
+    """Read as a place what the parser took for an infinitive: "was rushed to [hospital] with burns"."""
+    mark = next((c for c in place.lefts if c.lower_ == "to"), None)
+    if place.tag_ != "VB" or mark is None:
+        return
+    verb = place.head
+    for word in [c for c in place.children if c != mark]:
+        word.attach_to(verb)
+    place.tag_ = "NN"
+    mark.attach_to(verb, "prep")
+    place.attach_to(mark, "pobj")
+
+
+def _read_said(verb: Token) -> None:
+    """Read as a participle a "said" with an infinitive, set off from the subject that it describes: "Lee, [said] to be ill, left"."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    is_told = any(c.dep_ == "xcomp" and is_infinitive(c) and c.left_edge.i == verb.i + 1 for c in verb.rights)
+    main = next((c for c in verb.rights if c.dep_ in _OF_A_CLAUSE and is_finite(c) and not has_subject(c)), None)
+    if subject is None or main is None or not is_told or verb.nbor(-1).text != ",":
+        return
+    main.attach_to(main if verb.head == verb else verb.head, verb.dep_)
+    subject.attach_to(main, "nsubjpass" if is_passive(main) else "nsubj")
+    verb.tag_ = "VBN"
+    verb.attach_to(subject, "acl")
+
+
+def _read_kind(kind: Token) -> None:
+    """Read as the kind of a thing what the parser took for a deed: "wrote on the Telegram [messaging] app"."""
+    thing, name = kind.nbor(1), kind.nbor(-1)
+    if kind.tag_ != "VBG" or thing.dep_ != "dobj" or thing.head != kind or name.dep_ not in {"pobj", "dobj"}:
+        return
+    for word in [c for c in kind.children if c != thing]:
+        word.attach_to(kind.head)
+    kind.tag_ = "NN"
+    thing.attach_to(name.head, name.dep_)
+    for word in (*name.lefts, name, kind):
+        word.attach_to(thing, word.dep_ if word not in {name, kind} else "compound")
 
 
 def reattach_main(verb: Token) -> None:

@@ -37,6 +37,20 @@ def reattach_deed(verb: Token) -> None:
         verb.attach_to(outer)
 
 
+def reattach_row(verb: Token) -> None:
+    """Let a verb without a subject go on with the clause before it: "could happen if he stays, [wins] and quits".
+
+    The parser hangs it on the verb above, whose bare form no verb with tense goes on with, or the clause on it.
+    """
+    above = verb.head
+    beside = above.rights if verb.dep_ == "conj" and above.tag_ == "VB" else ()
+    clauses = (c for c in (*verb.lefts, *beside) if c.dep_ == "advcl" and above.i < c.i < verb.i)
+    before = next((c for c in clauses if c.tag_ == verb.tag_ and has_subject(c)), None)
+    if before is not None and is_finite(verb) and not has_subject(verb):
+        before.attach_to(above, "advcl")
+        verb.attach_to(before, "conj")
+
+
 def _tense(verb: Token) -> Token:
     """What carries the tense of a clause: its first auxiliary, or the verb itself."""
     return next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), verb)

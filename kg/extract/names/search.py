@@ -1,14 +1,15 @@
-"""Names: what the entity recognizer finds, mended where the article itself shows better."""
+"""The search for names: what the recognizer finds, what patterns and known things add, in one list without overlaps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PLACE, Markable
-from kg.extract.name_bounds import bounds, pieces
-from kg.extract.name_firms import is_legal_form, partnerships
-from kg.extract.name_marks import is_given, is_name_suffix
-from kg.extract.name_patterns import (
+from kg.extract.names.bodies import missed_bodies
+from kg.extract.names.bounds import bounds, pieces
+from kg.extract.names.firms import is_legal_form, partnerships
+from kg.extract.names.marks import is_given, is_name_suffix
+from kg.extract.names.patterns import (
     Found,
     abbreviations,
     by_form,
@@ -20,9 +21,9 @@ from kg.extract.name_patterns import (
     nicknamed,
     spelled_out,
 )
-from kg.extract.name_places import features, known_places, without_datelines
-from kg.extract.name_repeats import repeated
-from kg.extract.name_types import with_agreed_types
+from kg.extract.names.places import features, known_places, without_datelines
+from kg.extract.names.repeats import repeated
+from kg.extract.names.types import with_agreed_types
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     by_pattern = [*in_datelines(doc), *countries(doc, texts, lexicon), *spelled_out(texts), *nicknamed(doc, texts)]
     places = [*known_places(texts, lexicon)]
     by_form_of_law = (_without_noun(doc, found, lexicon) for found in firms(doc, lexicon))
-    by_words = [*places, *by_form(doc, texts, lexicon), *by_form_of_law, *given_names(doc, texts, lexicon)]
+    by_words = [*places, *by_form(doc, texts, lexicon), *by_form_of_law, *missed_bodies(doc, lexicon)]
+    by_words += given_names(doc, texts, lexicon)
     found = _chosen(doc, [*by_pattern, *without_datelines(_recognized(doc, texts, lexicon), places, texts), *by_words])
     found = _in_order([*found, *_markables(doc, features(doc, found, lexicon)), *_markables(doc, models(doc, found))])
     found = _in_order([*found, *_markables(doc, partnerships(doc, found, lexicon))])
@@ -63,12 +65,22 @@ def _is_no_name(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexicon
     if markable.type in {GROUP, PLACE} and head.tag_ == "JJ" and head.dep_ == "amod":
         return markable.text not in lexicon.demonyms and markable.text not in lexicon.concepts_by_name
     words, posts = markable.text.lower(), lexicon.words("PositionNoun")
-    if (markable.type == PERSON and words in posts) or _is_first_word(doc, texts, markable, lexicon):
+    is_post = words in posts and (markable.type == PERSON or markable.text.isupper())
+    if is_post or (markable.text[:-1].isupper() and head.lemma_ in posts):
+        return True
+    if _is_first_word(doc, texts, markable, lexicon) or _is_adverb(doc, markable, lexicon):
         return True
     if markable.start < 2 or doc[markable.start - 1].lower_ != "of":  # noqa: PLR2004
         return False
     post = doc[markable.start - 2].lower_
     return (post in posts and words in lexicon.words("Portfolio")) or f"{post} of {words}" in posts
+
+
+def _is_adverb(doc: Doc, markable: Markable, lexicon: Lexicon) -> bool:
+    """Whether a word is capital only because a sentence begins with it, or a bracket before it: "(Reportedly, …"."""
+    first = doc[markable.start]
+    is_alone = markable.end == first.i + 1 and first.tag_ == "RB"
+    return is_alone and first.lower_.endswith("ly") and doc.knows(first.lower_) and not is_given(first.lower_, lexicon)
 
 
 def _is_fragment(doc: Doc, markable: Markable, lexicon: Lexicon) -> bool:

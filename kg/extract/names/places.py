@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import FACILITY, GROUP, PLACE, PROPER
-from kg.extract.name_patterns import Found
+from kg.extract.names.patterns import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
