@@ -130,6 +130,13 @@ def _tells_of(word: Token) -> bool:
     return (word.dep_ == "acl" and word.tag_ == "VBG") or (word.dep_ == "amod" and word.tag_ == "JJ")
 
 
+def told_of(verb: Token) -> Token:
+    """The verb told of a subject, below those that only say how sure it is: "is due [to be held]", "failed [to take place]"."""
+    above = [verb, *(c for c in verb.rights if c.dep_ in {"acomp", "oprd"})]
+    below = [c for word in above for c in word.rights if c.dep_ == "xcomp" and is_infinitive(c) and not has_subject(c)]
+    return told_of(below[0]) if below and not any(c.dep_ == "dobj" for c in verb.rights) else verb
+
+
 def with_particle(verb: Token) -> str:
     """The verb's dictionary form with its particle: "carry out"."""
     return " ".join([str(verb.lemma_), *(c.lower_ for c in verb.children if c.dep_ == "prt")])

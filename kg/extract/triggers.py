@@ -9,12 +9,7 @@ from kg.extract.entry_words import QUANTIFIERS, has_form, has_noun_form, is_befo
 from kg.extract.markables import NOUNS, VERBS, tagged
 from kg.extract.non_events import HEADING_NOUN, follows_prefix, is_in_caption, is_main_verb, is_of_state
 from kg.extract.positions import TARGET_ROLE
-from kg.extract.syntax import (
-    is_noun,
-    is_passive,
-    is_verb,
-    with_particle,
-)
+from kg.extract.syntax import SUBJECT_LABELS, is_noun, is_passive, is_verb, told_of, with_particle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -183,8 +178,11 @@ def _predicate(noun: Token, lexicon: Lexicon) -> Token | None:
 def _carriers(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
     """The verbs whose object a noun is, also in the passive ("talks were held"), behind it ("talks held in Minsk"), in a row ("a wave of attacks")."""
     row = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if row.dep_ in {"dobj", "nsubjpass"} and (row == noun or row.lemma_ in lexicon.words("RowNoun")):
+    is_whole = row == noun or row.lemma_ in lexicon.words("RowNoun")
+    if is_whole and row.dep_ in {"dobj", "nsubjpass"}:
         yield row.head
+    if is_whole and row.dep_ in SUBJECT_LABELS and is_passive(told := told_of(row.head)):  # "talks are to be [held]"
+        yield told
     clauses = (c for c in noun.rights if c.dep_ in {"acl", "relcl"} and is_verb(c))
     yield from (c for c in clauses if is_passive(c) or _lacks_object(c))
 

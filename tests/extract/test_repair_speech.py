@@ -32,6 +32,14 @@ def told(findings: Findings) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (
+            "The minister said, speaking in Rome on Monday, that France had signed the deal.",
+            [("minister", "said", "that France had signed the deal")],
+        ),
+        (
+            "The paper reported, citing officials, that Israel had attacked Iran.",
+            [("officials", "reported", "that Israel had attacked Iran")],
+        ),
+        (
             "Chad rejected reports that it has ended its truce with Mali, accusing Malian sources of lying.",
             [
                 ("Chad", "rejected", "that it has ended its truce with Mali"),

@@ -8,7 +8,7 @@ from kg.extract.factuality.clauses import is_open_choice
 from kg.extract.factuality.generic import is_any, is_generic
 from kg.extract.factuality.ground import Ground
 from kg.extract.factuality.markers import marked
-from kg.extract.factuality.nouns import of_noun
+from kg.extract.factuality.nouns import is_said_to_occur, of_noun
 from kg.extract.factuality.verbs import of_verb
 from kg.extract.syntax import ancestors_of, is_finite, is_noun, is_verb, sentence_bounds
 from kg.model import Certainty
@@ -31,7 +31,8 @@ def factuality(trigger: Trigger, lexicon: Lexicon, claim_cues: frozenset[int]) -
     found = of_noun(trigger.token, ground) if is_noun(trigger.token) else of_verb(trigger.token, ground)
     if trigger.light is not None:
         is_below = trigger.light.head == trigger.token
-        found = found.under(marked(trigger.light, lexicon) if is_below else of_verb(trigger.light, ground))
+        light = marked(trigger.light, lexicon) if is_below else of_verb(trigger.light, ground)
+        found = found.under(light, polarity=not is_said_to_occur(trigger.token, trigger.light, ground))
     if _is_reversed(trigger):
         found = found.negated()
     if any(is_generic(clause, ground) for clause in _clauses(trigger.token)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.factuality.markers import AUXILIARY, excludes, modified, predicts
 from kg.extract.factuality.verbs import of_verb
-from kg.extract.syntax import ancestors_of, is_noun, is_verb, with_particle
+from kg.extract.syntax import ancestors_of, is_noun, is_verb, told_of, with_particle
 from kg.model import Certainty, Polarity
 
 if TYPE_CHECKING:
@@ -82,9 +82,24 @@ def _as_subject(found: Factuality, noun: Token, verb: Token, clause: Factuality,
         found = found.weakened(Certainty.POSSIBLE)
     if noun.dep_ == "nsubjpass" and _forms(verb) & ground.lexicon.words("Intensional"):
         found = found.weakened(Certainty.PLANNED)
-    is_of_occurrence = noun.head == verb and _forms(verb) & ground.lexicon.words("OccurrenceVerb")
+    told = told_of(verb)
     own = found.polarity is Polarity.POSITIVE  # "no attack took place" is negated once
-    return found.under(clause) if is_of_occurrence and own else found
+    if not own or not is_said_to_occur(noun, told, ground):
+        return found
+    return found.under(clause if told == verb else of_verb(told, ground, 1))
+
+
+def is_said_to_occur(noun: Token, verb: Token, ground: Ground) -> bool:
+    """Whether a verb says of a noun, its subject, that it takes place: "[talks] are to be [held]"."""
+    return noun.dep_ in _SUBJECTS and told_of(noun.head) == verb and _is_of_occurrence(verb, ground)
+
+
+def _is_of_occurrence(verb: Token, ground: Ground) -> bool:
+    """Whether a verb says of its subject only that it happened: "is held", "takes place", but not "holds a stake"."""
+    forms = _forms(verb)
+    if any(c.dep_ == "dobj" for c in verb.rights):
+        forms -= {str(verb.lemma_)}
+    return bool(forms & ground.lexicon.words("OccurrenceVerb"))
 
 
 def _as_object(found: Factuality, noun: Token, below: Token, clause: Factuality, ground: Ground) -> Factuality:

@@ -37,6 +37,7 @@ def reattach_claim(cue: Token) -> None:
         _reattach_first(cue)
     _reattach_inverted(cue)
     _reattach_unjoined(cue)
+    _reattach_cited(cue)
     _set_aside(cue)
     if cue.tag_ == "VBG" and not has_auxiliary(cue):
         _reattach_sentence(cue)
@@ -48,7 +49,7 @@ def _reattach_speaking(cue: Token) -> None:
     """Let a verb between commas speak that the parser took for an adjective: "22 people died, [reported] officials, after …"."""
     speaker = cue.head
     clause = next((t for t in speaker.ancestors if is_verb(t) and is_finite(t) and has_subject(t)), None)
-    is_apart = cue.tag_ == "VBD" and cue.i > 0 and cue.nbor(-1).text == "," and speaker.left_edge == cue
+    is_apart = cue.tag_ == "VBD" and _is_behind_comma(cue) and speaker.left_edge == cue
     if clause is not None and is_apart and speaker.dep_ in _LOOSE and clause.i < cue.i:
         for behind in [c for c in speaker.rights if c.dep_ == "prep" and c.nbor(-1).text == ","]:
             behind.attach_to(clause)
@@ -136,6 +137,25 @@ def _reattach_unjoined(cue: Token) -> None:
         return
     if not any(t.tag_ == "CC" or t.text in _PARTING for t in cue.doc[content.i : verb.left_edge.i]):
         verb.attach_to(content)
+
+
+def _reattach_cited(cue: Token) -> None:
+    """Part an aside from the content behind it: "reported, citing officials, [that …]", "said, [speaking in Rome], that …"."""
+    asides = (c for child in cue.rights for c in (child, *child.lefts) if c.dep_ == "advcl" and c.tag_ == "VBG")
+    aside = next((c for c in asides if c.left_edge.i == cue.i + 2 and _is_behind_comma(c.left_edge)), None)
+    if aside is None:
+        return
+    if aside.head != cue and any(c.dep_ == "mark" and c.i > aside.i for c in aside.head.lefts):
+        aside.attach_to(cue)
+    elif aside.head == cue and not any(c.dep_ in _OBJECTS for c in cue.children):
+        joints = (t for t in aside.subtree if t.dep_ == "mark" and t.lower_ == "that" and _is_behind_comma(t))
+        clause = next((t.head for t in joints if is_finite(t.head)), None)
+        if clause is not None:
+            clause.attach_to(cue, "ccomp")
+
+
+def _is_behind_comma(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text == ","
 
 
 def _set_aside(cue: Token) -> None:
