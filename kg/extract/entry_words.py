@@ -124,6 +124,9 @@ def has_form(verb: Token, word: str, lexicon: Lexicon, type_of: TypeOf) -> bool:
             return any(c.dep_ == "acomp" for c in verb.children)
         case "Object":
             return any(c.dep_ in {"dobj", "nsubjpass"} and not _is_figure(c) for c in verb.children)
+        case "Thing":
+            is_told = any(c.dep_ in {"ccomp", "parataxis"} or c.is_quote for c in verb.children)
+            return not is_told and any(c.dep_ in {"dobj", "nsubjpass"} and is_noun(c) for c in verb.children)
         case "Quantity":
             return any(c.dep_ == "nsubj" and c.lemma_ in lexicon.words("QuantityNoun") for c in verb.lefts)
         case "Somebody":

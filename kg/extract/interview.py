@@ -27,7 +27,7 @@ def personal_sentences(doc: Doc, quoted: frozenset[int]) -> frozenset[int]:
     speech.
     """
     spoken = [t for t in tagged(doc, _PERSONAL_TAGS) if t.lower_ in _FIRST_AND_SECOND and t.i not in quoted]
-    spoken = [t for t in spoken if not _is_told(t)]
+    spoken = [t for t in spoken if not _is_told(t) and not _is_of_name(t)]
     own = {sentence_bounds(token)[0] for token in spoken}
     return frozenset(own.union(*map(_sentences, _interview(doc, spoken, quoted))))
 
@@ -35,6 +35,12 @@ def personal_sentences(doc: Doc, quoted: frozenset[int]) -> frozenset[int]:
 def _is_told(token: Token) -> bool:
     """Whether it is only whom somebody else tells, as a newspaper that names itself is: "a friend told [us] that …"."""
     return token.lower_ in _TOLD and token.dep_ in {"dobj", "dative"} and token.head.lemma_ == "tell"
+
+
+def _is_of_name(token: Token) -> bool:
+    """Whether it begins a name: "since January, when [Our] Principles launched"."""
+    is_capital = token.tag_ == "PRP$" and token.text.istitle() and not token.is_sent_start
+    return is_capital and token.i + 1 < len(token.doc) and token.nbor(1).tag_[:3] == "NNP"
 
 
 def _interview(doc: Doc, spoken: list[Token], quoted: frozenset[int]) -> list[Stretch]:

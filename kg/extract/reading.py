@@ -11,7 +11,7 @@ from kg.extract.interview import personal_sentences
 from kg.extract.names import names
 from kg.extract.nominals import nominals, pronouns
 from kg.extract.quotes import quotations
-from kg.extract.repair import reattach_titles, repair, repair_speech
+from kg.extract.repair import reattach_titles, repair, repair_quotations, repair_speech
 from kg.extract.statements import Page, authors_of, find_sayings
 from kg.extract.syntax import is_part, phrase, sentence_bounds, span_of, whole_of
 from kg.extract.times import find_times
@@ -155,12 +155,13 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     inside = {i: m for m in named for i in range(m.start, m.end)}
     common = list(nominals(doc, named, lexicon))
     types = {m.head: m.type for m in (*named, *common)}
-    repair(doc, lexicon, lambda t: types.get(_name_head(t, inside)))
-    repair_speech(doc, lexicon, lambda t: types.get(_name_head(t, inside)))
-    coreference = resolve_mentions(doc, named, common, lexicon)
     text = doc.text
     paragraphs = [p.span for p in doc.paragraphs]
     quotes = list(quotations(text, paragraphs))
+    repair_quotations(doc, quotes, lexicon)
+    repair(doc, lexicon, lambda t: types.get(_name_head(t, inside)))
+    repair_speech(doc, lexicon, lambda t: types.get(_name_head(t, inside)))
+    coreference = resolve_mentions(doc, named, common, lexicon)
 
     def type_of(token: Token) -> str | None:
         cluster = coreference.by_head.get(_name_head(token, inside))

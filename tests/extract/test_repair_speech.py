@@ -32,6 +32,45 @@ def told(findings: Findings) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (
+            "“I think the legacy, the balance sheet, looks bad,” he told the Guardian.",
+            [("", "told", "I think the legacy, the balance sheet, looks bad,")],
+        ),
+        (
+            "“The cost is due to the wars, the emails, all the old stuff,” said a person close to the Clintons.",
+            [("person", "said", "The cost is due to the wars, the emails, all the old stuff,")],
+        ),
+        (
+            "“You're going to see a massive spend,” said one Republican involved in the planning, who spoke in Rome.",
+            [("Republican", "said", "You're going to see a massive spend,")],
+        ),
+        (
+            "“Should that dealer be sued for selling me a legal product?” Orlov asked, shaking his head.",
+            [("Orlov", "asked", "Should that dealer be sued for selling me a legal product?")],
+        ),
+        ("“I am not shy,” I said.", [("", "said", "I am not shy,")]),
+        ("“There will be some impact,” said another.", [("", "said", "There will be some impact,")]),
+        ("As Orlov noted, Iran attacked Kyiv.", [("Orlov", "noted", "Iran attacked Kyiv")]),
+        ("Iran attacked Kyiv, as first reported by Reuters.", [("Reuters", "first reported", "Iran attacked Kyiv")]),
+        ("As the minister said on Monday, Iran attacked Kyiv.", [("minister", "said", "Iran attacked Kyiv")]),
+        ("As previously announced, Iran attacked Kyiv.", []),
+        (
+            "In Chicago, police added 160 officers, the Sun-Times reported.",
+            [("Sun-Times", "reported", "In Chicago, police added 160 officers")],
+        ),
+        ("Mr. Orlov asked the students if they were happy.", [("Orlov", "asked", "if they were happy")]),
+        (
+            "Clinton said Russian intelligence services hacked into the computers and she accused Trump of lying.",
+            [
+                ("Clinton", "said", "Russian intelligence services hacked into the computers"),
+                ("Clinton", "accused", "Trump of lying"),
+            ],
+        ),
+        (
+            "Texas, leading a coalition of 13 states, asked a judge to block the rules.",
+            [("Texas", "asked", "a judge to block the rules")],
+        ),
+        ("The judge told me that he had left.", [("judge", "told", "that he had left")]),
+        (
             "The minister said, speaking in Rome on Monday, that France had signed the deal.",
             [("minister", "said", "that France had signed the deal")],
         ),

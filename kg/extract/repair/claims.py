@@ -18,6 +18,8 @@ _CLOSING = frozenset({'"', "”", "''"})
 _OF_A_SENTENCE = frozenset({"advcl", "ccomp", "conj"})
 _PARTING = frozenset({",", ";", ":", "-", "–", "—"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp"})
+_OBJECT_OR_NONE = frozenset({"dobj", "dep", "punct"})
+"""What the parser makes of a noun that it finds no place for."""
 _OF_A_PASSIVE = frozenset({"agent", "aux", "auxpass"})
 _OF_A_CLAUSE = SUBJECT_LABELS | {"expl"}
 _JOINING = frozenset({"WRB", "WDT", "WP"})
@@ -59,7 +61,7 @@ def _reattach_speaking(cue: Token) -> None:
 
 def _reattach_misread(cue: Token) -> None:
     """Make a verb of a participle below a mere noun: "said the agreement of both states [related] to their debts"."""
-    noun = next((c for c in cue.rights if c.dep_ == "dobj" and is_noun(c)), None)
+    noun = next((c for c in cue.rights if c.dep_ in _OBJECT_OR_NONE and is_noun(c)), None)
     if noun is None or any(c.dep_ in {"ccomp", "xcomp"} or c.is_quote for c in cue.children):
         return
     adjective = next((c for c in noun.lefts if c.dep_ == "amod" and c.tag_ in {"VBN", "VBD"} and _has_name(c)), None)

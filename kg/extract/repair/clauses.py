@@ -9,11 +9,11 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.entry_words import wanting
 from kg.extract.markables import VERBS, tagged
+from kg.extract.repair.adverbials import reattach_adverbial
 from kg.extract.repair.charges import reattach_charged
 from kg.extract.repair.outlook import reattach_deed, reattach_outlook, reattach_row
-from kg.extract.repair.subjects import reattach_main, reattach_swallowed, reread
+from kg.extract.repair.subjects import reattach_before_aside, reattach_main, reattach_swallowed, reread
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     ancestors_of,
@@ -36,8 +36,6 @@ _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _PEOPLE = frozenset({"Person", "Group"})
 _INNER = frozenset({"pobj", "appos", "conj"})
 _SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj"})
-_OF_A_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "advmod"})
-"""What hangs on a verb, and on an adverb only by the parser's mistake."""
 _OF_A_SENTENCE = frozenset({"dobj", "ccomp", "aux", "auxpass", "cc", "conj"})
 """What no participle has that only describes a noun."""
 _CAUSING = frozenset({"have", "get"})
@@ -56,13 +54,12 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
         _reattach_region(token, type_of)
         reread(token, lexicon)
         reattach_swallowed(token, lexicon)
+        reattach_before_aside(token)
         reattach_charged(token, lexicon)
         match token.dep_:
             case "advcl":
-                _reattach_result(token, lexicon)
-                _reattach_subject(token)
+                reattach_adverbial(token, lexicon)
                 reattach_outlook(token, lexicon)
-                _read_wanted(token, lexicon)
             case "ccomp":
                 reattach_row(token)
                 _read_caused(token)
@@ -83,37 +80,6 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
                 _reattach_told(token, lexicon)
                 _reattach_content(token, lexicon)
                 _reattach_relative(token, lexicon)
-
-
-def _reattach_result(verb: Token, lexicon: Lexicon) -> None:
-    """Move a trailing participle from the verb of saying to what is said.
-
-    "The plant was set ablaze, the governor said, causing a shutdown": the parser hangs "causing" on "said", but the
-    governor caused nothing. Where the content stands before the cue, what trails behind the cue goes on with it.
-    """
-    cue = verb.head
-    if verb.tag_ != "VBG" or verb.i < cue.i or not _speaks(cue, lexicon) or _speaks(verb, lexicon):
-        return
-    content = next((c for c in cue.children if c.dep_ == "ccomp" and c.i < cue.i), None)
-    if content is None and cue.dep_ == "parataxis" and is_verb(cue.head) and cue.head.i < cue.i:
-        content = cue.head
-    if content is not None and not any(t.is_quote for t in verb.doc[content.i : cue.i]):  # "“…,” he said, laughing"
-        verb.attach_to(content)
-
-
-def _reattach_subject(verb: Token) -> None:
-    """Give a verb the subject that the parser hung on its adverb: "when the [shops] were last counted, the mayor left"."""
-    if has_subject(verb):
-        return
-    for word in [g for c in verb.lefts if c.dep_ == "advmod" for g in c.children]:
-        if word.dep_ in _OF_A_CLAUSE:
-            word.attach_to(verb)
-
-
-def _read_wanted(clause: Token, lexicon: Lexicon) -> None:
-    """Make the content of a cue of an infinitive that the parser took for a purpose: "called for [the minister to resign]"."""
-    if wanting(clause) is not None and any(rest == ("for",) for rest, _ in lexicon.verbs.get(clause.head.lemma_, ())):
-        clause.attach_to(clause.head, "ccomp")
 
 
 def _read_caused(verb: Token) -> None:

@@ -44,6 +44,25 @@ def reattach_swallowed(verb: Token, lexicon: Lexicon) -> None:
         noun.attach_to(verb, "nsubjpass" if is_passive(verb) else "nsubj")
 
 
+def reattach_before_aside(verb: Token) -> None:
+    """Give a verb the subject that the parser gave to an aside, or a day: "Friday, [Texas], leading a group of states, asked a judge"."""
+    if not is_finite(verb) or has_subject(verb):
+        return
+    aside = next((c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ == "VBG"), None)
+    day = next((c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "DATE"), None)
+    subject = next((c for c in aside.lefts if c.dep_ == "nsubj" and _is_before(c, aside)), None) if aside else None
+    if subject is None and day is not None:
+        subject = next((c for c in day.rights if c.dep_ == "appos" and c.tag_[:3] == "NNP"), None)
+    if subject is not None:
+        subject.attach_to(verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
+def _is_before(subject: Token, aside: Token) -> bool:
+    """Whether nothing but a comma stands between the two."""
+    behind = subject.right_edge.nbor(1)
+    return behind.text == "," and behind.i + 1 == aside.i
+
+
 def reread(verb: Token, lexicon: Lexicon) -> None:
     """Read as another form what the tagger took for a verb of the sentence."""
     if verb.lower_ in lexicon.words("NoInfinitive"):

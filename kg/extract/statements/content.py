@@ -19,6 +19,7 @@ from kg.extract.syntax import (
     is_verb,
     sentence_bounds,
     span_of,
+    with_particle,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
+    from kg.lexicon import Lexicon
     from kg.model import Span
 
 
@@ -36,11 +38,13 @@ _SPOKEN = frozenset({"Statement", "Telling", "Announcement", "Claim"})
 _LAST = _SPOKEN | {"Finding"}
 """Classes of cues that may end a sentence which tells what they do: "Exports fell, official figures show"."""
 _CUE_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "prep", "npadvmod", "dobj", "dative"})
+_SPEAKING = SUBJECT_LABELS | {"agent"}
 _OPENING = SUBJECT_LABELS | {"mark", "expl"}
 """What begins a clause that takes nothing from before it: "told a briefing [that there] was no dispute"."""
 _CLAUSAL_NOUN = frozenset({"acl", "ccomp", "relcl"})
 _COMPLETE = frozenset({"dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp"})
 """What stands behind a verb that has all it needs."""
+_PARTING = frozenset({",", "—", "–", "-", "--", ";", "("})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
@@ -50,7 +54,7 @@ def content_of(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], bool]:
     if clauses := _told(page, trigger):
         bounds = [c for clause in clauses for c in _clause_pieces(page, clause, verb)]
         return tuple(span_of(doc, start, end) for start, end in bounds), True
-    if _is_aside(verb) or (trigger.type in _SPOKEN and _is_beside(page, verb)):
+    if _is_aside(verb) or is_confirmed(verb, page.lexicon) or (trigger.type in _SPOKEN and _is_beside(page, verb)):
         return around(page, verb.head, verb), True
     if trigger.type in _LAST and (before := said_before(page, verb)):
         return (span_of(doc, *trimmed(doc, *before)),), True
@@ -63,6 +67,25 @@ def _is_aside(verb: Token) -> bool:
     """Whether a cue stands as an aside in the clause that it introduces: "Finland, he said, is safer"."""
     is_within = verb.dep_ in {"parataxis", "dep"} and is_verb(verb.head)
     return is_within and not any(c.dep_ == "dobj" and c.left_edge.nbor(-1).text != "," for c in verb.rights)
+
+
+def is_confirmed(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a cue behind "as" gives its clause to somebody: "As Orlov noted, it fell", "it fell, as first reported by Reuters"."""
+    if verb.dep_ != "advcl" or with_particle(verb) not in lexicon.words("AsideVerb") or not is_verb(verb.head):
+        return False
+    mark = verb.left_edge
+    if mark.lower_ != "as" or mark.head != verb or mark.dep_ == "prep" or not _is_set_off(verb):
+        return False
+    others = _COMPLETE - {"auxpass"} - ({"dobj"} if verb.lemma_ == "tell" else set())
+    labels = {c.dep_ for c in verb.children}
+    return labels.isdisjoint(others) and not labels.isdisjoint(_SPEAKING)  # not "as announced before"
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether commas, or an end of the sentence, part a clause from what stands around it."""
+    first, last = verb.left_edge, verb.right_edge
+    is_begun = first.is_sent_start or first.nbor(-1).text in _PARTING or first.nbor(-1).tag_ == "CC"
+    return is_begun and (last.i + 1 == len(verb.doc) or last.text in _PARTING or last.nbor(1).is_punct)
 
 
 def _is_beside(page: Page, verb: Token) -> bool:
@@ -191,5 +214,9 @@ def around(page: Page, clause: Token, aside: Token) -> tuple[Span, ...]:
     inner_start, inner_end = unbroken(aside)
     behind = max(inner_end, start)
     pieces = [(start, min(inner_start, end)), (behind, _end_of_clause(page, behind, end))]
-    kept = [trimmed(page.doc, a, b) for a, b in pieces if a < b and any(t.is_alpha for t in page.doc[a:b])]
+    kept = [
+        trimmed(page.doc, a, b)
+        for a, b in pieces
+        if a < b and any(t.is_alpha and t.dep_ != "cc" for t in page.doc[a:b])
+    ]
     return tuple(span_of(page.doc, a, b) for a, b in kept)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from kg.extract.statements.saying import Page, Saying
     from kg.extract.triggers import Trigger
 
+_HEARD = frozenset({"Statement", "Telling", "Announcement"})
+"""Classes of what somebody utters, and does not only think."""
+_PEOPLE = frozenset({"Person", "Group", "Organization"})
+
 
 def find_sayings(triggers: Iterable[Trigger], page: Page) -> list[Saying]:
     """All statements of an article, in order of their content; what `is_echo` marks is no statement in its own right."""
@@ -53,4 +57,8 @@ def _is_own_voice(page: Page, saying: Saying, spoken: frozenset[int]) -> bool:
     """Whether a cue in an interview only tells of what nobody named thinks or says: "they want more", "people see that"."""
     if saying.trigger is None or saying.quotes or sentence_bounds(saying.trigger.token)[0] not in spoken:
         return False
-    return saying.source is None or saying.source.i not in page.names
+    source, cue = saying.source, saying.trigger
+    if source is None or source.i in page.names:
+        return source is None
+    is_heard = cue.type in _HEARD and cue.token.tag_ == "VBD" and is_noun(source)  # "the judge told me"
+    return not is_heard or page.type_of(source) not in _PEOPLE

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from kg.extract.statements.saying import carrier_of, is_plain_saying
 from kg.extract.syntax import has_auxiliary, has_subject, is_finite, is_noun, is_part, is_passive, is_verb
 from kg.extract.triggers import is_kind_of
+from kg.model import StatementKind
 
 if TYPE_CHECKING:
     from kg.extract.statements.saying import Page, Saying
     from kg.extract.tokens import Token
     from kg.extract.triggers import Trigger
 
-_POINTING_AT_PEOPLE = frozenset({"those", "some", "many", "all", "both", "others"})
+_POINTING_AT_PEOPLE = frozenset({"those", "some", "many", "all", "another", "both", "others"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody", "nobody", "one"})
 _WHENEVER = frozenset({"when", "whenever"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "'s"})
@@ -35,7 +36,8 @@ def is_echo_of(page: Page, saying: Saying, sayings: list[Saying]) -> bool:
         return True
     if saying.source is None and (_is_voiceless(page, saying.trigger) or _is_denied(page, verb)):
         return True
-    if saying.source is not None and _is_unspoken(page, verb, saying.source):
+    is_spoken = saying.kind is StatementKind.DIRECT and _is_spoken(page, verb)
+    if saying.source is not None and not is_spoken and _is_unspoken(page, verb, saying.source):
         return True
     outer = next((s for s in sayings if s is not saying and s.is_opaque and s.tells(verb)), None)
     return outer is not None and not _is_second_voice(page, saying, outer)
@@ -75,6 +77,12 @@ def _is_condition(clause: Token) -> bool:
 def _is_denied(page: Page, cue: Token) -> bool:
     """Whether nobody says it: "there is no claim that …"."""
     return is_noun(cue) and any(c.lower_ in page.lexicon.words("NegationWord") for c in cue.lefts)
+
+
+def _is_spoken(page: Page, verb: Token) -> bool:
+    """Whether a verb outside the quotation that it brings in tells of words spoken or read out: "“…,” I said", "“…,” he will say"."""
+    modal = next((c.lower_ for c in verb.lefts if c.tag_ == "MD"), None)
+    return not page.is_quoted(verb) and (verb.tag_ == "VBD" if modal is None else modal in {"will", "would"})
 
 
 def _is_unspoken(page: Page, verb: Token, source: Token) -> bool:
