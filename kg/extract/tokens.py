@@ -143,6 +143,8 @@ class Token:
         for token in changed:
             if token.head is token:
                 token.left_edge.is_sent_start = True
+        if bounds[0] != bounds[1]:
+            self.doc.forget_sentences()
 
 
 class Doc(list[Token]):
@@ -180,6 +182,11 @@ class Doc(list[Token]):
     def sentence_bounds(self) -> list[tuple[int, int]]:
         """Of each token, the bounds of its sentence."""
         return [bounds for bounds in self.sentences for _ in range(*bounds)]
+
+    def forget_sentences(self) -> None:
+        """Find the sentences anew when they are next asked for: two have become one."""
+        for name in ("sentences", "sentence_bounds"):
+            self.__dict__.pop(name, None)
 
     def token_at(self, offset: int) -> Token:
         """The token that holds a character of the text, or the space behind it."""

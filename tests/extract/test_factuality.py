@@ -176,6 +176,7 @@ def test_reported(read: Read, text: str, word: str) -> None:
         ("Egypt would have attacked Sudan.", "attacked", "Positive", "Hypothetical"),
         ("Chad narrowly avoided an invasion by Libya.", "invasion", "Positive", None),
         ("Peru is due to attack Chile.", "attack", "Positive", "Planned"),
+        ("“They attacked Mali, but it didn't hurt me?” Orlov said, laughing.", "attacked", "Positive", "Hypothetical"),
         ("An election is due to be held in May.", "election", "Positive", "Planned"),
         ("The talks failed to be held.", "talks", "Negative", "Certain"),
         ("The raid appears to have been carried out.", "raid", "Positive", "Possible"),

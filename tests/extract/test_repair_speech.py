@@ -47,6 +47,14 @@ def told(findings: Findings) -> list[tuple[str, str, str]]:
             "“Should that dealer be sued for selling me a legal product?” Orlov asked, shaking his head.",
             [("Orlov", "asked", "Should that dealer be sued for selling me a legal product?")],
         ),
+        (
+            "“When I look at somebody like him,” Orlov said, “who sits there and lies, I cannot trust her.”",
+            [("Orlov", "said", "When I look at somebody like him, … who sits there and lies, I cannot trust her.")],
+        ),
+        (
+            "“I will not support my party's nominee,” said Mark Kirk, becoming the first to do so.",
+            [("Mark Kirk", "said", "I will not support my party's nominee,")],
+        ),
         ("“I am not shy,” I said.", [("", "said", "I am not shy,")]),
         ("“There will be some impact,” said another.", [("", "said", "There will be some impact,")]),
         ("As Orlov noted, Iran attacked Kyiv.", [("Orlov", "noted", "Iran attacked Kyiv")]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality.clauses import is_open_choice
@@ -86,5 +87,8 @@ def _is_reversed(trigger: Trigger) -> bool:
 
 
 def _is_asked(token: Token) -> bool:
+    """Whether a question mark ends its sentence, or the quotation in it: "“[Won] they?” he asked"."""
     start, end = sentence_bounds(token)
-    return any(t.text == "?" for t in token.doc[max(start, end - 3) : end])
+    behind = takewhile(lambda t: not t.is_quote, token.doc[token.i : end])
+    last = [t.text for t in behind if not t.is_space][-1:]
+    return last == ["?"] or any(t.text == "?" for t in token.doc[max(start, end - 3) : end])

@@ -5,6 +5,7 @@ As in `kg.extract.repair`, each changes heads in place, before anything is read 
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax import SUBJECT_LABELS, has_subject, is_finite, is_infinitive, is_noun, is_verb
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 3
 _FARTHEST = 30
 """Tokens behind a quotation among which its cue stands: "“…,” a source, who was not authorized to speak, told …"."""
-_LONGEST_NAME = 6
+_LONGEST_NAME = 8
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 _ADVERBIAL = frozenset({"advmod", "npadvmod"})
 _GOING_ON = frozenset({"?", "!", ","})
 """Marks at the end of a quotation behind which its sentence can go on."""
@@ -96,21 +98,33 @@ def _find_speaker(cue: Token, quoted: Stretch) -> None:
     """
     if any(c.dep_ in SUBJECT_LABELS and not _is_in(c, quoted) for c in cue.children):
         return
-    doc = cue.doc
-    behind = next((t for t in doc[cue.i + 1 : cue.i + _LONGEST_NAME] if t.dep_ == "nsubj" and t.head.head == cue), None)
-    before = [t for t in doc[quoted.end + 1 : cue.i] if is_noun(t) and (t.head == cue or _is_in(t.head, quoted))]
-    before = [t for t in before if not t.is_ancestor(cue)]
+    between = (t for t in cue.doc[quoted.end + 1 : cue.i] if is_noun(t) and (t.head == cue or _is_in(t.head, quoted)))
+    before = [t for t in between if not t.is_ancestor(cue)]
     if before and cue.i - 1 in {before[-1].i, before[-1].right_edge.i}:
         _lead_out(before[-1], quoted)
         before[-1].attach_to(cue, "nsubj")
-    elif (after := cue.nbor(1)).tag_ == "DT" and after.dep_ == "dobj" and after.head == cue:
-        after.dep_ = "nsubj"  # "“…,” tweeted another"
-    elif behind is not None and behind.left_edge.i == cue.i + 1 and behind.head.tag_ == "VBN":
-        participle = behind.head
-        behind.attach_to(cue)
-        participle.attach_to(behind, "acl")
-    elif not before:
+    elif not _find_behind(cue) and not before:
         _name_speaker(cue, quoted)
+
+
+def _find_behind(cue: Token) -> bool:
+    """Give a cue the speaker right behind it, if there is one: "said [one man] involved in it", "said [Lt. Orlov]", "tweeted [another]"."""
+    following = cue.doc[cue.i + 1 : cue.i + _LONGEST_NAME]
+    if not following:
+        return False
+    told = next((t for t in following if t.dep_ == "nsubj" and t.head.head == cue), None)
+    name = list(takewhile(lambda t: t.tag_[:3] == "NNP", following))
+    if following[0].tag_ == "DT" and following[0].dep_ == "dobj" and following[0].head == cue:
+        following[0].dep_ = "nsubj"
+    elif told is not None and told.left_edge == following[0] and told.head.tag_ in _PARTICIPLES:
+        participle = told.head
+        told.attach_to(cue)
+        participle.attach_to(told, "acl") if participle.tag_ == "VBN" else participle.attach_to(cue, "advcl")
+    elif name and name[-1].head == name[-1]:  # the parser began a sentence there
+        name[-1].attach_to(cue, "nsubj")
+    else:
+        return False
+    return True
 
 
 def _lead_out(speaker: Token, quoted: Stretch) -> None:

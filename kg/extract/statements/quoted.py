@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg.extract.statements.narrative import told_beside
 from kg.extract.statements.saying import Page, Saying, is_plain_saying
 from kg.extract.syntax import is_noun, sentence_bounds
 from kg.model import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LEADING = re.compile(r"[,?!][”’\"']{1,2} (?!(?:and|but|while|or|as)\b)[^”“\"\n.;:]{1,80}[“\"]")
+"""The end of a quotation that a cue parts from the next."""
 _MARKS = frozenset('“„«‘"')
 _WIDEST_MARK = 2
 _NEXT_SENTENCE = 1_000
@@ -20,19 +27,30 @@ _SCARE_QUOTE_WORDS = 4
 
 def with_quotes(page: Page, sayings: list[Saying]) -> list[Saying]:
     """Give every quotation to the statement that it belongs to; those without one get a statement of their own."""
-    for quote in page.quotes:
-        if any(not s.cue and quote.start < s.position and quote.covers(s.content[0]) for s in sayings if s.content):
-            continue  # a turn of a talk that is quoted with the name of its speaker
-        index = _holder(page, sayings, quote)
-        if index is not None:
-            sayings[index] = _including(page, sayings[index], quote)
-        elif _is_speech(page, quote) and (before := _speaker_before(page, sayings, quote)):
+    rest = _unheld(page, sayings, page.quotes)
+    first = [q for q in rest if _LEADING.match(page.text, q.end - 1)]  # "“When I look,” he said, “…”"
+    for quote in sorted([*(q for q in rest if q not in first), *_unheld(page, sayings, first)]):
+        if _is_speech(page, quote) and (before := _speaker_before(page, sayings, quote)):
             sayings.append(_bare(before, quote))
     for quote, following in reversed(list(pairwise(page.quotes))):
         after = next((s for s in sayings if following in s.quotes and s.source is not None), None)
         if after and _goes_on(page, quote, following) and not any(quote in s.quotes for s in sayings):
             sayings.append(_bare(after, quote))
     return sayings
+
+
+def _unheld(page: Page, sayings: list[Saying], quotes: Iterable[Span]) -> list[Span]:
+    """Give quotations to the cues that they belong to; those that are left."""
+    rest = []
+    for quote in quotes:
+        if any(not s.cue and quote.start < s.position and quote.covers(s.content[0]) for s in sayings if s.content):
+            continue  # a turn of a talk that is quoted with the name of its speaker
+        index = _holder(page, sayings, quote)
+        if index is None:
+            rest.append(quote)
+        else:
+            sayings[index] = _including(page, sayings[index], quote)
+    return rest
 
 
 def _bare(saying: Saying, quote: Span) -> Saying:
