@@ -43,6 +43,11 @@ _LISTING = r"(?:{0})\s?:{{1,2}}\s?\$?(?-i:[A-Z0-9.-]{{1,9}})"
 _LISTED = rf"\s?\({_LISTING}(?:\s?[,;/&]?\s?(?:and\s)?{_LISTING})*\)"
 _ESCAPED = re.compile(r"(&lt;)[^<>&;\n]{1,80}(>|&gt;)|(&#\d;)")
 """Brackets that a text has in the spelling of a web page ("by &lt;BTR Realty Inc>"), and the signs that end a wire."""
+# Where somebody stands in a picture, behind his name: "Putin, second left, and Lavrov, right, attended", "Putin (L) and Lavrov (2nd R)".
+_SIDE = r"(?:(?:second|third|fourth|2nd|3rd|4th|far|top|bottom|front|back|upper|lower)\s(?:from\s(?:the\s)?)?)?"
+_IN_PICTURE = re.compile(
+    rf"(?<=[a-z.])(?:,\s{_SIDE}(?:left|right|cent(?:er|re)),(?=\s)|\s\({_SIDE}(?:L|R|C|left|right|cent(?:er|re))\))"
+)
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OTHER = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb13-\ufdff\ufe70-\ufefc\uff66-\uffdc]")
 _OTHER_LETTERS = 10
@@ -133,14 +138,23 @@ def _endless(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _signs(text: str, lexicon: Lexicon) -> Iterator[Span]:
-    """Tickers behind the names of companies ("&lt;IBM>", "(NYSE: IBM)"), else only the brackets: what is in them may be the name itself."""
+    """What stands behind names and says nothing: tickers of companies ("&lt;IBM>", "(NYSE: IBM)"), places in a picture (", left,").
+
+    Of other signs only the brackets: what is in them may be the name itself.
+    """
     if ":" in text:
         yield from (Span(*match.span()) for match in _phrases(lexicon.words("StockExchange"), _LISTED).finditer(text))
+    yield from (Span(*match.span()) for match in _IN_PICTURE.finditer(text) if _is_behind_name(text, match.start()))
     tickers = [Span(*match.span()) for match in _TICKER.finditer(text)] if "<" in text or "&lt;" in text else []
     yield from tickers
     for match in _ESCAPED.finditer(text) if "&" in text else ():
         if match.start() not in {ticker.start for ticker in tickers}:
             yield from (Span(*match.span(group)) for group in (1, 2, 3) if match.group(group))
+
+
+def _is_behind_name(text: str, end: int) -> bool:
+    """Whether the word that ends there has a capital."""
+    return text[max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1 : end][:1].isupper()
 
 
 def _is_foreign(words: str) -> bool:

@@ -132,3 +132,8 @@ def test_spans_lie_inside_the_text(lexicon: Lexicon, text: str) -> None:
 def test_the_original_beside_its_translation_is_furniture(lexicon: Lexicon) -> None:
     text = 'She said, "We won." ((ru)) Мы выиграли этот матч! It rained in Kyiv (Київ) today.'
     assert furniture(text, lexicon) == ["Мы выиграли этот матч!"]
+
+
+def test_where_somebody_stands_in_a_picture_is_furniture(lexicon: Lexicon) -> None:
+    text = "Putin, second left, and Lavrov (R) met Ann Lee (2nd L), who turned, left, and ran."
+    assert furniture(text, lexicon) == [", second left,", "(R)", "(2nd L)"]

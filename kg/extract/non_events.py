@@ -19,6 +19,7 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _COPULAS = frozenset({"be", "'s", "'re", "'m"})
 _POSING = frozenset({"stand", "sit", "pose"})
 _POSITIONS = frozenset({"left", "right", "center", "centre"})
+_SHORTEST_BLANK = 3
 HEADING_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod"})
 """Labels of words before the noun that they belong to."""
 
@@ -61,7 +62,12 @@ def is_in_caption(verb: Token) -> bool:
     if verb.lower_ == "left":
         return _is_set_off(verb)
     start, end = sentence_bounds(verb) if verb.lemma_ in _POSING else (0, 0)
-    return any(t.lower_ in _POSITIONS and _is_set_off(t) for t in verb.doc[start:end])
+    return any(_is_blanked(t) or (t.lower_ in _POSITIONS and _is_set_off(t)) for t in verb.doc[start:end])
+
+
+def _is_blanked(token: Token) -> bool:
+    """Whether something stood there that is no part of the sentence, as "(L)" behind a name is none."""
+    return token.is_space and len(token.text) >= _SHORTEST_BLANK and "\n" not in token.text
 
 
 def _is_set_off(word: Token) -> bool:

@@ -140,7 +140,10 @@ def _understood_subject(verb: Token, depth: int) -> list[Token]:
             is_felt = (verb.dep_, verb.tag_, head.tag_) == ("acl", "VBG", "NN") and head.lemma_ in _OF_EFFORT
             return _governing_subject(head, depth) if is_felt else [head]
         case "acl" | "relcl" if is_noun(head):
-            return _doers_of(head, verb) or _governing_subject(head, depth)
+            is_from_another = any(
+                c.lower_ == "from" and c.i < verb.i for c in head.rights
+            )  # "refused a plea from Iran to stop"
+            return _doers_of(head, verb) or ([] if is_from_another else _governing_subject(head, depth))
         case "xcomp" | "ccomp" | "advcl" if is_verb(head) and (verb.dep_ == "xcomp" or not is_finite(verb)):
             is_open = _is_aside(verb) or is_quoted_order(verb) or _is_beyond_clause(verb)
             return [] if is_open else _controller(verb, head, depth)
@@ -222,6 +225,8 @@ def _gerund_subject(prep: Token, depth: int) -> list[Token]:
 def _described(adjective: Token, depth: int) -> list[Token]:
     """Who is said to be so: "[they] are guilty of lying", "a [plane] capable of landing"."""
     above = adjective.head
+    if own := [c for c in adjective.lefts if c.dep_ in _SUBJECTS]:  # "found [them] guilty of lying"
+        return own
     if is_verb(above):
         return [a.token for a in subjects(above, depth + 1)]
     return [above] if is_noun(above) and above.i < adjective.i else []

@@ -31,6 +31,7 @@ def clusters(findings: Findings) -> list[list[str]]:
             "Jens Stoltenberg spoke on Monday. Mr Stoltenberg warned Russia. He left at noon.",
             ["Jens Stoltenberg", "Stoltenberg", "He"],
         ),
+        ("Mohamed Morsi ruled. The army led by Abdel Sisi overthrew him.", ["Mohamed Morsi", "him"]),
         ("NATO met on Monday. Nato leaders agreed.", ["NATO", "Nato"]),
         ("The World Health Organization met. The WHO agreed.", ["World Health Organization", "WHO"]),
         (

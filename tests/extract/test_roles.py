@@ -100,6 +100,18 @@ def first(findings: Findings, kind: str) -> Event:
             "Condemn",
             {"agent Iran", "target Hans Muzel"},
         ),
+        (
+            "The British Prime Minister Theresa May has held talks with Leo Varadkar in Paris.",
+            "Negotiation",
+            {"agent Theresa May", "target Leo Varadkar", "place Paris"},
+        ),
+        (
+            "A court in Lyon found Barbarin guilty of failing to help.",
+            "Conviction",
+            {"agent A court", "target Barbarin"},
+        ),
+        ("A court in Lyon found Barbarin guilty of failing to help.", "Event", {"agent Barbarin"}),
+        ("Pakistan refused a request from Narendra Modi to cross the border.", "Movement", {"destination the border"}),
         ("She was shot two miles from a police station.", "Shooting", {"target She"}),
         (
             "Drones attacked a depot hundreds of miles from the frontline in Russia.",

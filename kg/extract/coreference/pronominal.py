@@ -223,7 +223,10 @@ def _cannot_bind(candidate: Token, pronoun: Token) -> bool:
     """Arguments of one verb are two things ("Russia attacked it"); a possessive is not bound so."""
     if pronoun.tag_ == "PRP$":
         return False
-    above = candidate.head.head if candidate.head.dep_ == "prep" else candidate.head  # "in Kyiv it was met with …"
+    is_behind = candidate.head.dep_ in {"prep", "agent"}
+    above = candidate.head.head if is_behind else candidate.head  # "in Kyiv it was met with …"
+    if above.dep_ == "acl" and above.head.dep_ in _SUBJECTS:
+        above = above.head.head  # "an army led by Lee overthrew him"
     if above.dep_ == "advcl" and not has_subject(above) and pronoun.dep_ in _SUBJECTS:
         above = above.head  # "speaking to her, she said": two persons
     return above == pronoun.head and candidate.dep_ != "poss"

@@ -90,5 +90,6 @@ def _is_asked(token: Token) -> bool:
     """Whether a question mark ends its sentence, or the quotation in it: "“[Won] they?” he asked"."""
     start, end = sentence_bounds(token)
     behind = takewhile(lambda t: not t.is_quote, token.doc[token.i : end])
-    last = [t.text for t in behind if not t.is_space][-1:]
-    return last == ["?"] or any(t.text == "?" for t in token.doc[max(start, end - 3) : end])
+    words = [t.text for t in behind if not t.is_space]
+    is_question = words[-1:] == ["?"] and ":" not in words  # not "I [thought] it was a joke: who would do it?"
+    return is_question or any(t.text == "?" for t in token.doc[max(start, end - 3) : end])

@@ -24,6 +24,8 @@ _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]+")
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z][\w-]*|\w+\.com")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Za-z]{0,2}|\d{3}")
 _MODEL = re.compile(r"\d{1,2}[A-Z]{0,2}|[A-Z]{1,2}\d{1,2}")
+_MONTHS = frozenset({"April", "May", "June", "August"})
+"""Months whose names are surnames too."""
 _LONGEST_COUNTRY = 4
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _LONGEST_NICKNAME = 2
@@ -110,6 +112,16 @@ def given_names(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]
         is_name = last.istitle() and last.isalpha() and len(last) >= SHORTEST_ACRONYM
         if is_name and _stands_alone(doc, index, index + 2):
             yield Found(index, index + 2, PERSON)
+
+
+def month_surnames(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
+    """Persons called as a month is, whom the recognizer takes for a date: "Theresa [May] has met them", but "Theresa May 5"."""
+    known = _capitalised(lexicon.words("MaleGivenName"), lexicon.words("FemaleGivenName"))
+    for index, text in enumerate(texts[1:], start=1):
+        if text in _MONTHS and texts[index - 1] in known and doc[index].tag_ == "NNP":
+            is_dated = index + 1 < len(doc) and doc[index + 1].tag_ == "CD"
+            if not is_dated and doc[index - 1].head == doc[index]:
+                yield Found(index - 1, index + 1, PERSON)
 
 
 @lru_cache(maxsize=2)

@@ -18,6 +18,7 @@ from kg.extract.names.patterns import (
     given_names,
     in_datelines,
     models,
+    month_surnames,
     nicknamed,
     spelled_out,
 )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
 
 _PROPER = frozenset({"NNP", "NNPS"})
+_TIMES = frozenset({"DATE", "TIME"})
 _OF_DOERS = ("er", "or")
 """How nouns for what a firm does end, with which few firms' names begin: "retailer", but not "bank"."""
 _NOUN_AND_NAME = 3
@@ -46,7 +48,7 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     places = [*known_places(texts, lexicon)]
     by_form_of_law = (_without_noun(doc, found, lexicon) for found in firms(doc, lexicon))
     by_words = [*places, *by_form(doc, texts, lexicon), *by_form_of_law, *missed_bodies(doc, lexicon)]
-    by_words += given_names(doc, texts, lexicon)
+    by_words += [*given_names(doc, texts, lexicon), *month_surnames(doc, texts, lexicon)]
     found = _chosen(doc, [*by_pattern, *without_datelines(_recognized(doc, texts, lexicon), places, texts), *by_words])
     found = _in_order([*found, *_markables(doc, features(doc, found, lexicon)), *_markables(doc, models(doc, found))])
     found = _in_order([*found, *_markables(doc, partnerships(doc, found, lexicon))])
@@ -54,7 +56,10 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     common = abbreviations(texts)
     agreed = with_agreed_types(doc, found, lexicon)
     surnames = {m.text.split()[-1] for m in agreed if m.type == PERSON and " " in m.text}
-    return [m for m in agreed if m.text in surnames or not (m.text in common or _is_no_name(doc, texts, m, lexicon))]
+    kept = [m for m in agreed if m.text in surnames or not (m.text in common or _is_no_name(doc, texts, m, lexicon))]
+    for head in (doc[m.head] for m in kept if doc[m.head].ent_type_ in _TIMES):
+        head.ent_type_ = ""
+    return kept
 
 
 def _is_no_name(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.markables import VERBS, tagged
 from kg.extract.repair.adverbials import reattach_adverbial
 from kg.extract.repair.charges import reattach_charged
 from kg.extract.repair.outlook import reattach_deed, reattach_outlook, reattach_row
-from kg.extract.repair.subjects import reattach_before_aside, reattach_main, reattach_swallowed, reread
+from kg.extract.repair.subjects import reattach_before_aside, reattach_main, reattach_small, reattach_swallowed, reread
 from kg.extract.syntax import (
     SUBJECT_LABELS,
     ancestors_of,
@@ -55,6 +55,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
         reread(token, lexicon)
         reattach_swallowed(token, lexicon)
         reattach_before_aside(token)
+        reattach_small(token)
         reattach_charged(token, lexicon)
         match token.dep_:
             case "advcl":

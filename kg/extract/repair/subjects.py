@@ -63,6 +63,14 @@ def _is_before(subject: Token, aside: Token) -> bool:
     return behind.text == "," and behind.i + 1 == aside.i
 
 
+def reattach_small(verb: Token) -> None:
+    """Give a complement the subject that the parser took for a part of its name: "found [Barbarin] guilty of lying"."""
+    adjective = next((c for c in verb.rights if c.dep_ in {"ccomp", "oprd"} and c.tag_ == "JJ"), None)
+    name = next((c for c in adjective.lefts if c.dep_ in {"compound", "nmod"}), None) if adjective is not None else None
+    if name is not None and name.tag_ == "NNP" and name.left_edge.i == verb.i + 1:
+        name.dep_ = "nsubj"
+
+
 def reread(verb: Token, lexicon: Lexicon) -> None:
     """Read as another form what the tagger took for a verb of the sentence."""
     if verb.lower_ in lexicon.words("NoInfinitive"):
