@@ -40,6 +40,7 @@ _OPEN = frozenset({"prep", "oprd"})
 """What lets further words below it count: "take to [court]", "find [not] guilty"."""
 _WANTED = frozenset({"advcl", "ccomp", "xcomp"})
 _TIMES = frozenset({"DATE", "TIME"})
+_COMMON = frozenset({"NN", "NNS"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _COUNTING = frozenset({"det", "poss", "nummod"})
 QUANTIFIERS = frozenset({"DT", "JJ", "JJR", "JJS", "CD"})
@@ -127,13 +128,38 @@ def has_form(verb: Token, word: str, lexicon: Lexicon, type_of: TypeOf) -> bool:
         case "Thing":
             is_told = any(c.dep_ in {"ccomp", "parataxis"} or c.is_quote for c in verb.children)
             return not is_told and any(c.dep_ in {"dobj", "nsubjpass"} and is_noun(c) for c in verb.children)
-        case "Quantity":
-            return any(c.dep_ == "nsubj" and c.lemma_ in lexicon.words("QuantityNoun") for c in verb.lefts)
-        case "Somebody":
-            return any(c.dep_ == "nsubj" and (type_of(c) == "Person" or c.lower_ in _PERSONAL) for c in verb.lefts)
+        case "Quantity" | "Somebody" | "Weapon" as kind:
+            return _is_done_by(kind, verb, lexicon, type_of)
         case name if name != word:
             return any(c.dep_ in {"dobj", "nsubjpass", "dative"} and type_of(c) == name for c in verb.children)
     return False
+
+
+def _is_done_by(kind: str, verb: Token, lexicon: Lexicon, type_of: TypeOf) -> bool:
+    """Whether the verb's subject is a price or an amount, a person, or a weapon."""
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    match kind:
+        case "Quantity":
+            return any(c.lemma_ in lexicon.words("QuantityNoun") for c in subjects)
+        case "Somebody":
+            return any(type_of(c) == "Person" or c.lower_ in _PERSONAL for c in subjects)
+    return any(_is_weapon(noun, lexicon) for noun in _doers(verb))
+
+
+def _doers(verb: Token) -> Iterator[Token]:
+    """Nouns for what does it, in the verb's own clause, the one that a relative clause describes, or behind "by"."""
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if any(c.tag_ in {"WDT", "WP"} for c in subjects) and verb.dep_ == "relcl":
+        subjects = [verb.head]
+    yield from subjects
+    yield from (g for c in verb.rights if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj")
+
+
+def _is_weapon(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a common noun, alone or with the one before it, is for a weapon that flies or bursts: "missile", "air strike"."""
+    words = lexicon.words("WeaponNoun")
+    both = (f"{c.lower_} {noun.lemma_}" for c in noun.lefts if c.dep_ == "compound")
+    return noun.tag_ in _COMMON and (noun.lemma_ in words or any(word in words for word in both))
 
 
 def has_noun_form(noun: Token, word: str) -> bool:

@@ -81,6 +81,8 @@ class Token:
         self.tag_: str = read.tag_
         if self.tag_ in _SINGULAR and _is_plural_of_capitals(self.text):
             self.tag_, self.lemma_ = "NNS", self.lower_[:-1]
+        if self.tag_ == "VB" and self.lemma_ != self.lower_:  # "the army [overthrew] him"
+            self.tag_ = "VBD"
         self.dep_: str = read.dep_
         self.ent_type_: str = read.ent_type_
         self.ent_iob_: str = read.ent_iob_

@@ -47,10 +47,14 @@ def lemma_tables(nlp: Language) -> Tables | None:
 def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
     """From a form and its tag to the lemma, by these tables, once a form."""
 
+    def _is_misread(form: str, tag: str) -> bool:
+        """Whether a past that the tagger took for an infinitive is no verb's base: "the army [overthrew] him"."""
+        return tag == "VB" and form in tables.exceptions["verb"] and form not in tables.index["verb"]
+
     @lru_cache(maxsize=200_000)
     def lemma_of(form: str, tag: str) -> str:
         pos = _POS_OF_TAG.get(tag[:1])
-        if pos is None or tag in _BASE_FORMS or tag.startswith("NNP"):
+        if pos is None or (tag in _BASE_FORMS and not _is_misread(form, tag)) or tag.startswith("NNP"):
             return form
         if form in tables.exceptions[pos]:
             return tables.exceptions[pos][form]

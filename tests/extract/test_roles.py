@@ -112,6 +112,13 @@ def first(findings: Findings, kind: str) -> Event:
         ),
         ("A court in Lyon found Barbarin guilty of failing to help.", "Event", {"agent Barbarin"}),
         ("Pakistan refused a request from Narendra Modi to cross the border.", "Movement", {"destination the border"}),
+        ("Kyiv was hit by Russian missiles.", "Bombing", {"agent Russian missiles", "target Kyiv"}),
+        ("A car bomb struck a bus in Kabul.", "Bombing", {"agent A car bomb", "target a bus", "place Kabul"}),
+        (
+            "Army chief Abdel Sisi overthrew President Mohamed Mursi.",
+            "Coup",
+            {"agent Abdel Sisi", "target Mohamed Mursi"},
+        ),
         ("She was shot two miles from a police station.", "Shooting", {"target She"}),
         (
             "Drones attacked a depot hundreds of miles from the frontline in Russia.",
