@@ -31,7 +31,17 @@ PLOVER = {
     *("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE"),
     *("REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
-FORMS = {"<Clause>", "<Infinitive>", "<Complement>", "<Adjective>", "<Object>", "<Quantity>", "<Somebody>"}
+FORMS = {
+    "<Clause>",
+    "<Infinitive>",
+    "<Complement>",
+    "<Adjective>",
+    "<Object>",
+    "<Quantity>",
+    "<Somebody>",
+    "<Thing>",
+    "<Weapon>",
+}
 HEIST = """\
 @prefix kg: <https://w3id.org/newskg/ontology#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
