@@ -11,7 +11,7 @@ from kg.extract.interview import personal_sentences
 from kg.extract.names import names
 from kg.extract.nominals import nominals, pronouns
 from kg.extract.quotes import quotations
-from kg.extract.repair import reattach_titles, repair, repair_quotations, repair_speech
+from kg.extract.repair import reattach_titles, repair, repair_quotations, repair_speech, reread_asides
 from kg.extract.statements import Page, authors_of, find_sayings
 from kg.extract.syntax import is_part, phrase, sentence_bounds, span_of, whole_of
 from kg.extract.times import find_times
@@ -152,6 +152,7 @@ def read(doc: Doc, article: Article, lexicon: Lexicon) -> Reading:
     doc.timed = frozenset(i for time in times for i in _tokens(doc, time.span))
     named = names(doc, lexicon)
     reattach_titles(doc, named, lexicon)
+    reread_asides(doc, lexicon)
     inside = {i: m for m in named for i in range(m.start, m.end)}
     common = list(nominals(doc, named, lexicon))
     types = {m.head: m.type for m in (*named, *common)}

@@ -114,6 +114,8 @@ def _post_words(noun: Token, lexicon: Lexicon) -> int | None:
     """How many words before the noun belong to the post's name ("secretary" of "secretary general"); None: no post."""
     posts = lexicon.words("PositionNoun")
     word = noun.lower_ if noun.tag_.startswith("NNP") else noun.lemma_
+    if noun.i > 1 and noun.nbor(-1).text == "-" and f"{noun.nbor(-2).lower_} {word}" in posts:
+        return 2  # "Secretary-General"
     for count in (2, 1):
         before = [t.lower_ for t in noun.doc[max(0, noun.i - count) : noun.i]]
         if len(before) == count and " ".join([*before, word]) in posts:

@@ -55,6 +55,8 @@ def event_at(findings: Findings, word: str) -> Event:
         ("Protesters alleging the vote was rigged marched in Minsk.", "marched"),
         ("An alleged spy arrested in May was released.", "arrested"),
         ("The alleged leader of the attack was arrested.", "attack"),
+        ("Kyiv said Russia shelled a hospital, a claim denied by Moscow.", "denied"),
+        ("Lee, who killed Hall in 2019, is expected to leave.", "killed"),
     ],
 )
 def test_reported(read: Read, text: str, word: str) -> None:

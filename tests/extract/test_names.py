@@ -37,6 +37,9 @@ def named(nlp: Language, lexicon: Lexicon) -> Callable[[str], list[tuple[str, st
         ("Prime Minister Giorgia Meloni met Mr Scholz.", ["Giorgia Meloni", "Scholz"]),
         ("Health Secretary Laura Kent resigned.", ["Laura Kent"]),
         ("The European Commission President Anna Berg resigned.", ["European Commission", "Anna Berg"]),
+        ("McDonald's said it would sell the unit.", ["McDonald's"]),
+        ("Dell's fell after Dell lost the case.", ["Dell", "Dell"]),
+        ("Furious Theresa May has met Mr Scholz.", ["Theresa May", "Scholz"]),
         ("Voters in Rome's old town cheered.", ["Rome"]),
         (
             "Ursula von der Leyen praised Charles de Gaulle in Paris.",

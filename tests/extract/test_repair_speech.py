@@ -55,6 +55,15 @@ def told(findings: Findings) -> list[tuple[str, str, str]]:
             "“I will not support my party's nominee,” said Mark Kirk, becoming the first to do so.",
             [("Mark Kirk", "said", "I will not support my party's nominee,")],
         ),
+        (
+            "In return, prosecutors allege, the council approved the projects.",
+            [("prosecutors", "allege", "In return … the council approved the projects")],
+        ),
+        (
+            "Kyiv said Russia shelled a hospital, a claim denied by Moscow.",
+            [("Kyiv", "said", "Russia shelled a hospital")],
+        ),
+        ("Lee, who killed Hall in 2019, is expected to leave.", [("", "is expected", "Lee … to leave")]),
         ("“I am not shy,” I said.", [("", "said", "I am not shy,")]),
         ("“There will be some impact,” said another.", [("", "said", "There will be some impact,")]),
         ("As Orlov noted, Iran attacked Kyiv.", [("Orlov", "noted", "Iran attacked Kyiv")]),

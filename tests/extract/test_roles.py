@@ -119,6 +119,7 @@ def first(findings: Findings, kind: str) -> Event:
             "Coup",
             {"agent Abdel Sisi", "target Mohamed Mursi"},
         ),
+        ("He was charged with accepting 240,000 euros in bribes.", "Crime", {"agent He", "target 240,000 euros"}),
         ("She was shot two miles from a police station.", "Shooting", {"target She"}),
         (
             "Drones attacked a depot hundreds of miles from the frontline in Russia.",

@@ -36,6 +36,10 @@ def told(findings: Findings) -> list[tuple[str, ...]]:
         ),
         ("Kremlin spokesperson Dmitry Peskov laughed.", ("Affiliation", "Dmitry Peskov", "Kremlin", "spokesperson")),
         (
+            "NATO Secretary-General Jens Stoltenberg spoke.",
+            ("Affiliation", "Jens Stoltenberg", "NATO", "Secretary-General"),
+        ),
+        (
             "Jens Stoltenberg, NATO's secretary general, spoke.",
             ("Affiliation", "Jens Stoltenberg", "NATO", "secretary general"),
         ),

@@ -17,7 +17,7 @@ from kg.extract.coreference.phrases import (
     is_plural,
     qualifiers,
 )
-from kg.extract.markables import FACILITY, ORGANIZATION, PERSON, PLACE, PRODUCT
+from kg.extract.markables import FACILITY, GROUP, ORGANIZATION, PERSON, PLACE, PRODUCT
 from kg.extract.syntax import is_noun, is_verb, sentence_bounds
 
 if TYPE_CHECKING:
@@ -122,20 +122,26 @@ def _same_kind(state: Coreference, markable: Markable) -> Cluster | None:
     """The one thing of this kind in the last sentences: "the plant" for a refinery, "the airline" for a named company."""
     if not _points_back(state, markable):
         return None
-    noun = head_word(state.doc[markable.head])
-    near = [(head, c) for head, c in _near(state, markable) if _is_of_kind(c, markable.type)]
+    noun, kind = head_word(state.doc[markable.head]), _kind(state, markable)
+    near = [(head, c) for head, c in _near(state, markable) if _is_of_kind(c, kind)]
     if markable.type == FACILITY:
         one = _only([c for _, c in near])
         return one if one and not one.names and state.doc[near[-1][0]].dep_ in _ARGUMENTS else None
     if near:
         one = _only([c for _, c in near]) or (None if noun in _LEAGUES else _protagonist(state, near))
     else:
-        one = _only(
-            [c for c in state.clusters if c.names and _is_of_kind(c, markable.type) and c.first < markable.start]
-        )
+        one = _only([c for c in state.clusters if c.names and _is_of_kind(c, kind) and c.first < markable.start])
+    if near and kind != markable.type and state.doc[near[0][0]].dep_ not in _ARGUMENTS:
+        return None  # "Militants attacked [Hamas] fighters. The group fled."
     if one is None or not one.names or _is_beside(state, one, state.doc[markable.head]):
         return None
     return one if noun in _BODIES or not any(_is_else(state, name, noun) for name in one.names) else None
+
+
+def _kind(state: Coreference, markable: Markable) -> str:
+    """The class of what a phrase points back to: "the group" is also said of a body."""
+    is_body = markable.type == GROUP and head_word(state.doc[markable.head]) in state.lexicon.words("NamedKind")
+    return ORGANIZATION if is_body else markable.type
 
 
 def _is_else(state: Coreference, name: str, noun: str) -> bool:
@@ -185,7 +191,7 @@ def _points_back(state: Coreference, markable: Markable) -> bool:
     head = state.doc[markable.head]
     if is_plural(head) or qualifiers(head, state.lexicon) - _NEWS:
         return False
-    list_name = _KINDS.get(markable.type)
+    list_name = _KINDS.get(_kind(state, markable))
     if list_name is None or (list_name and head_word(head) not in state.lexicon.words(list_name)):
         return False
     return any(c.lower_ == "the" for c in head.lefts) and not any(c.dep_ in _COMPLEMENTS for c in head.rights)

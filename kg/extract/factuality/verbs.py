@@ -225,8 +225,15 @@ def _of_noun(found: Factuality, verb: Token, noun: Token, ground: Ground, depth:
         found = found.negated()  # "there was no storm hampering them"
     if verb.dep_ == "acl" and _is_alleged(noun, ground):
         found = found.weakened(Certainty.POSSIBLE)
+    is_done_to = verb.dep_ == "acl" and verb.tag_ == "VBN"  # "a claim [denied] by Moscow"
     for above in (noun, *ancestors_of(noun)):
-        if is_noun(above) and (certainty := ground.unreal(above, below)) and verb.dep_ in {"pcomp", "acl"}:
+        is_told_of = above != noun or not is_done_to
+        if (
+            is_told_of
+            and is_noun(above)
+            and (certainty := ground.unreal(above, below))
+            and verb.dep_ in {"pcomp", "acl"}
+        ):
             found = found.weakened(certainty)
         elif is_noun(above) and verb.tag_ == "VBG" and (below.lower_ == "for" or ground.tells_of(above, below)):
             found = found.weakened(Certainty.POSSIBLE)  # "a reward for information leading to …"

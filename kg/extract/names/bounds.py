@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.markables import GROUP, ORGANIZATION, PERSON, PROPER
 from kg.extract.names.marks import is_given
 from kg.extract.names.rest import completes_post, extended, is_suffix
+from kg.extract.syntax import SUBJECT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ _FEW = 3
 _FEWEST = 2
 """Words that a name keeps when a noun before it is left out: "Judge Judy" may be one."""
 _LONGEST_TITLE = 4
+_ENDINGS = frozenset({"'s", "’s"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _ESCAPED = frozenset({"lt;", "gt;"})
 """How the second word of "Siemens &lt;SIEG>" begins, where a text has its angle brackets so."""
@@ -139,6 +141,9 @@ def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) ->
         and doc[end - 1].lower_ in lexicon.words("CreditCue")
     ):
         end -= 1  # "Tom Tancredo [Image]: US Congress"
+    last = end - (doc[end - 1].tag_ == "POS")
+    if kind not in _LIVING and _is_own_ending(doc, last):
+        return last + 1
     while start < end and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS" or _is_linking(doc[end - 1])):
         end -= 1
     posts = frozenset[str]() if kind in _WITH_POSTS else lexicon.words("PositionNoun")
@@ -147,6 +152,18 @@ def _trimmed_end(doc: Doc, start: int, end: int, kind: str, lexicon: Lexicon) ->
             break
         end -= 1
     return end
+
+
+def _is_own_ending(doc: Doc, index: int) -> bool:
+    """Whether "'s" belongs to a name, which does something with it: "[Moody's] said", "[McDonald's] will sell"."""
+    if not 0 < index < len(doc) - 1 or doc[index].tag_ != "POS" or doc[index].lower_ not in _ENDINGS:
+        return False
+    name, following = doc[index - 1], doc[index + 1]
+    is_doer = name.dep_ in SUBJECT_LABELS and name.head.i > index and doc[index].head == name
+    others = [t.nbor().tag_ for t in doc[:-1] if t.text == name.text]
+    if not is_doer or set(others) != {"POS"}:  # "Dell's fell", where the article has "Dell" as well
+        return False
+    return following == name.head or following.tag_ == "MD" or following.dep_ in {"aux", "auxpass"}
 
 
 def _is_post(token: Token, posts: AbstractSet[str]) -> bool:

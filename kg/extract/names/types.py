@@ -68,7 +68,7 @@ def _agreed_types(doc: Doc, found: Sequence[Markable], lexicon: Lexicon) -> dict
             agreed[text] = OCCASION
         elif text.casefold() in surnames or (kind in _MISTAKEN and text in first_names - bodies):
             agreed[text] = PERSON
-        elif text in owners or (kind == PERSON and text in bodies) or (kind == PLACE and text in speaking):
+        elif text in owners or (kind in {PERSON, PRODUCT} and text in bodies) or (kind == PLACE and text in speaking):
             agreed[text] = ORGANIZATION
         elif kind in _UTTERING and text in voices and _is_quiet(text, lexicon):
             agreed[text] = ORGANIZATION  # no product says anything

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.markables import tagged
 from kg.extract.syntax import SUBJECT_LABELS, has_auxiliary, has_subject, is_finite, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from kg.extract.tokens import Token
+    from kg.extract.tokens import Doc, Token
     from kg.extract.triggers import TypeOf
+    from kg.lexicon import Lexicon
 
 _SPEAKERS = frozenset({"Person", "Organization", "Group", "Place"})
 _CLOSING = frozenset({'"', "”", "''"})
@@ -22,6 +24,7 @@ _OBJECT_OR_NONE = frozenset({"dobj", "dep", "punct"})
 """What the parser makes of a noun that it finds no place for."""
 _OF_A_PASSIVE = frozenset({"agent", "aux", "auxpass"})
 _OF_A_CLAUSE = SUBJECT_LABELS | {"expl"}
+_SINGULAR = frozenset({"NN"})
 _JOINING = frozenset({"WRB", "WDT", "WP"})
 _NAMED = frozenset({"PRP", "NNP", "NNPS"})
 _LOOSE = frozenset({"dep", "appos", "conj", "npadvmod"})
@@ -57,6 +60,25 @@ def _reattach_speaking(cue: Token) -> None:
             behind.attach_to(clause)
         cue.attach_to(clause, "parataxis")
         speaker.attach_to(cue, "nsubj")
+
+
+def reread_asides(doc: Doc, lexicon: Lexicon) -> None:
+    """Read as verbs what the tagger took for nouns: "In return, prosecutors [allege], the council approved it"."""
+    for noun in tagged(doc, _SINGULAR):
+        if noun.lower_ in lexicon.verbs_of_speech:
+            _reread_aside(noun)
+
+
+def _reread_aside(noun: Token) -> None:
+    speaker = next((c for c in noun.lefts if c.dep_ == "compound" and c.tag_ == "NNS" and c.i == noun.i - 1), None)
+    start, end = noun.left_edge.i, noun.i + 1
+    if speaker is None or start == 0 or end == len(noun.doc):
+        return
+    clause = next((t for t in noun.ancestors if is_verb(t) and is_finite(t) and t.i > noun.i), None)
+    if noun.doc[start - 1].text == "," == noun.doc[end].text and clause is not None:
+        noun.tag_ = "VBP"
+        noun.attach_to(clause, "parataxis")
+        speaker.dep_ = "nsubj"
 
 
 def _reattach_misread(cue: Token) -> None:

@@ -62,7 +62,7 @@ def complement_content(page: Page, trigger: Trigger) -> tuple[tuple[Span, ...], 
         return (), True
     start, end = min(c.left_edge.i for c in parts), max(c.right_edge.i + 1 for c in parts)
     end = end if clausal else _without_remark(parts, end)
-    bounds = [(c.left_edge.i, min(c.right_edge.i + 1, verb.i)) for c in told_of]
+    bounds = [(c.left_edge.i, min(_without_remark([c], c.right_edge.i + 1), verb.i)) for c in told_of]
     bounds.append(_without_preposition(page.doc, start, end))
     is_misread = is_plain and any(_is_misread(page, t) for c in parts if c.dep_ != "prep" for t in c.subtree)
     return tuple(span_of(page.doc, *trimmed(page.doc, *piece)) for piece in bounds), clausal or is_misread

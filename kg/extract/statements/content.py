@@ -179,12 +179,31 @@ def _clause_pieces(page: Page, clause: Token, verb: Token) -> list[tuple[int, in
     if end <= verb.i:
         end = _end_before_cue(clause, verb) or end
     if not start <= verb.i < end:
-        return [trimmed(page.doc, start, end)]
+        return [trimmed(page.doc, start, _before_remark(page, start, end) if verb.i < start else end)]
     own = [c for c in verb.children if c.dep_ in _CUE_ARGUMENTS]
     inner_start = min([verb.i, *(c.left_edge.i for c in own)])
     inner_end = max([verb.i + 1, *(c.right_edge.i + 1 for c in own)])
     pieces = [(start, inner_start), (inner_end, _end_of_clause(page, inner_end, end))]
     return [trimmed(page.doc, a, b) for a, b in pieces if a < b and any(map(_is_told_word, page.doc[a:b]))]
+
+
+def _before_remark(page: Page, start: int, end: int) -> int:
+    """Where what is said ends, before what the article calls it: "said they committed genocide, [a charge the army rejects]"."""
+    last = page.doc[end - 1]
+    for noun in (last, *last.ancestors):
+        first = noun.left_edge
+        if first.i <= start or noun.right_edge.i > last.i:
+            break
+        is_remark = noun.dep_ == "appos" and first.tag_ == "DT" and any(c.dep_ in _CLAUSAL_NOUN for c in noun.rights)
+        if is_remark and first.nbor(-1).text == "," and _is_claim(noun, page.lexicon) and not page.is_quoted(noun):
+            return first.i - 1
+    return end
+
+
+def _is_claim(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun calls what stands before it something said: "charge", "claim", "accusation"."""
+    entries = lexicon.nouns.get(noun.lemma_, ())
+    return any(not rest and lexicon.events[name].introduces_claim for rest, name in entries)
 
 
 def _end_of_clause(page: Page, start: int, end: int) -> int:
