@@ -54,6 +54,8 @@ def nominals(doc: Doc, names: Iterable[Markable], lexicon: Lexicon) -> Iterator[
         if token.i in inside or token.ent_type_ in _FIGURES or _is_unreferring(token, lexicon):
             continue
         kind = entity_type(token, lexicon)
+        if kind == GROUP and token.lemma_ in lexicon.words("PartNoun") and any(c.lower_ == "of" for c in token.rights):
+            continue  # "a pair of gloves"
         if kind and not (kind == PERSON and _tells_of_a_body(token, inside)):
             group = GROUP if kind == PERSON and token.tag_ == "NNS" else kind
             start, end = phrase(token)

@@ -34,6 +34,7 @@ def clusters(findings: Findings) -> list[list[str]]:
         ("Mohamed Morsi ruled. The army led by Abdel Sisi overthrew him.", ["Mohamed Morsi", "him"]),
         ("Hamas denied carrying out the strike. The group accused the army.", ["Hamas", "The group"]),
         ("Novara will buy Helix Foods. Bain bought Helix in 2019.", ["Helix Foods", "Helix"]),
+        ("The pair fled on Monday. The judge jailed them.", ["The pair", "them"]),
         ("NATO met on Monday. Nato leaders agreed.", ["NATO", "Nato"]),
         ("The World Health Organization met. The WHO agreed.", ["World Health Organization", "WHO"]),
         (

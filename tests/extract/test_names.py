@@ -37,6 +37,8 @@ def named(nlp: Language, lexicon: Lexicon) -> Callable[[str], list[tuple[str, st
         ("Prime Minister Giorgia Meloni met Mr Scholz.", ["Giorgia Meloni", "Scholz"]),
         ("Health Secretary Laura Kent resigned.", ["Laura Kent"]),
         ("The European Commission President Anna Berg resigned.", ["European Commission", "Anna Berg"]),
+        ("The MV Santa Lucia sank off Cebu.", ["MV Santa Lucia", "Cebu"]),
+        ("The winner of the first round, Calin Georgescu, left.", ["Calin Georgescu"]),
         ("McDonald's said it would sell the unit.", ["McDonald's"]),
         ("Dell's fell after Dell lost the case.", ["Dell", "Dell"]),
         ("Furious Theresa May has met Mr Scholz.", ["Theresa May", "Scholz"]),

@@ -120,6 +120,16 @@ def first(findings: Findings, kind: str) -> Event:
             {"agent Abdel Sisi", "target Mohamed Mursi"},
         ),
         ("He was charged with accepting 240,000 euros in bribes.", "Crime", {"agent He", "target 240,000 euros"}),
+        (
+            "The two were found guilty last month of murdering Harjit Singh in Leeds.",
+            "Murder",
+            {"agent The two", "target Harjit Singh", "place Leeds"},
+        ),
+        (
+            "She accused the maritime regulator of negligence.",
+            "Accuse",
+            {"agent She", "target the maritime regulator", "topic negligence"},
+        ),
         ("She was shot two miles from a police station.", "Shooting", {"target She"}),
         (
             "Drones attacked a depot hundreds of miles from the frontline in Russia.",

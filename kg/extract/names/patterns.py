@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.markables import ORGANIZATION, PERSON, PLACE, PRODUCT, PROPER
@@ -24,6 +24,7 @@ _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]+")
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z][\w-]*|\w+\.com")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Za-z]{0,2}|\d{3}")
 _MODEL = re.compile(r"\d{1,2}[A-Z]{0,2}|[A-Z]{1,2}\d{1,2}")
+_LONGEST_SHIP = 4
 _MONTHS = frozenset({"April", "May", "June", "August"})
 """Months whose names are surnames too."""
 _LONGEST_COUNTRY = 4
@@ -122,6 +123,18 @@ def month_surnames(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Fou
             is_dated = index + 1 < len(doc) and doc[index + 1].tag_ == "CD"
             if not is_dated and doc[index - 1].head == doc[index]:
                 yield Found(index - 1, index + 1, PERSON)
+
+
+def ships(doc: Doc, texts: list[str], lexicon: Lexicon) -> Iterator[Found]:
+    """Ships by what stands before their names: "the MV Santa Lucia", "USS Cole"; of two letters behind an article only ("MS Dhoni")."""
+    prefixes = lexicon.words("ShipPrefix")
+    for index, text in enumerate(texts[:-1]):
+        if text in prefixes and (len(text) >= SHORTEST_ACRONYM or texts[max(0, index - 1)].lower() == "the"):
+            name = list(
+                takewhile(lambda t: t.tag_ in PROPER and t.text[:1].isupper(), doc[index + 1 : index + _LONGEST_SHIP])
+            )
+            if name:
+                yield Found(index, name[-1].i + 1, PRODUCT)
 
 
 @lru_cache(maxsize=2)

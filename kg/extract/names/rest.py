@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.markables import ORGANIZATION, PERSON, PROPER
-from kg.extract.names.marks import is_given, is_name_suffix
+from kg.extract.names.marks import is_given, is_name_suffix, known_things
 
 if TYPE_CHECKING:
     from kg.extract.tokens import Doc, Token
@@ -76,7 +76,7 @@ def _extended_left(doc: Doc, start: int, lexicon: Lexicon) -> int:
 
 def _is_given_name(token: Token, following: Token, lexicon: Lexicon) -> bool:
     """Whether a word before a person's name is a part of it: of the same case, and neither title nor post nor people."""
-    if token.tag_ != "NNP" or token.ent_type_ or token.dep_ != "compound" or not token.is_alpha:
+    if token.tag_ != "NNP" or _is_named(token, lexicon) or token.dep_ != "compound" or not token.is_alpha:
         return False
     if (
         following.is_sent_start
@@ -87,6 +87,12 @@ def _is_given_name(token: Token, following: Token, lexicon: Lexicon) -> bool:
     is_like = token.text.istitle() if not following.text.isupper() else token.text.isupper()
     is_apart = is_title(token, lexicon) or completes_post(token, lexicon)
     return is_like and not is_apart and token.text not in lexicon.demonyms
+
+
+def _is_named(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a name of its own: not a place that nobody knows, as the recognizer takes "Calin" for in "Calin | Georgescu"."""
+    is_unknown = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not known_things(token.text, lexicon)
+    return bool(token.ent_type_) and not is_unknown
 
 
 def is_title(token: Token, lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.names.patterns import (
     models,
     month_surnames,
     nicknamed,
+    ships,
     spelled_out,
 )
 from kg.extract.names.places import features, known_places, without_datelines
@@ -48,7 +49,7 @@ def names(doc: Doc, lexicon: Lexicon) -> list[Markable]:
     places = [*known_places(texts, lexicon)]
     by_form_of_law = (_without_noun(doc, found, lexicon) for found in firms(doc, lexicon))
     by_words = [*places, *by_form(doc, texts, lexicon), *by_form_of_law, *missed_bodies(doc, lexicon)]
-    by_words += [*given_names(doc, texts, lexicon), *month_surnames(doc, texts, lexicon)]
+    by_words += [*given_names(doc, texts, lexicon), *month_surnames(doc, texts, lexicon), *ships(doc, texts, lexicon)]
     found = _chosen(doc, [*by_pattern, *without_datelines(_recognized(doc, texts, lexicon), places, texts), *by_words])
     found = _in_order([*found, *_markables(doc, features(doc, found, lexicon)), *_markables(doc, models(doc, found))])
     found = _in_order([*found, *_markables(doc, partnerships(doc, found, lexicon))])
@@ -115,6 +116,8 @@ def _is_first_word(doc: Doc, texts: list[str], markable: Markable, lexicon: Lexi
     others = [i for i, text in enumerate(texts) if text == markable.text]
     is_only_first = all(_begins(doc, i) for i in others)
     noun = lexicon.entity_nouns.get(first.lower_)
+    if is_only_first and noun and markable.type == PERSON and first.lower_ in texts:  # "Ferry sinks"
+        return True
     if is_only_first and noun != ORGANIZATION and _is_modifier(first) and (noun or first.lower_ in texts):
         return True
     if noun is None and first.tag_ == "NNPS" and is_only_first:  # "Cranes were used"

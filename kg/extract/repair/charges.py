@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CHARGING = frozenset({"Accuse", "Arrest", "Charge", "Concern", "Conviction", "Sentence"})
 """Classes of verbs whose participle, before a preposition, tells what somebody is said to have done."""
+_STATES = frozenset({"acomp", "oprd"})
 _TRAILING = frozenset({"acl", "advcl"})
 
 
@@ -29,6 +30,17 @@ def reattach_charged(verb: Token, lexicon: Lexicon) -> None:
         return
     if _is_charge(deed.head.head, lexicon):
         verb.attach_to(deed, "advcl")
+
+
+def reattach_dated(gerund: Token) -> None:
+    """Give a charge what the parser hung on its day: "found guilty last month [of murdering] him", "convicted in May [of killing] him"."""
+    phrase, day = gerund.head, gerund.head.head
+    if gerund.dep_ != "pcomp" or phrase.dep_ != "prep" or day.i not in gerund.doc.timed or day.i > phrase.i:
+        return
+    above = next((t for t in day.ancestors if t.i not in gerund.doc.timed and t.dep_ != "prep"), None)
+    if above is not None and is_verb(above) and above.i < day.i:
+        adjective = next((c for c in above.rights if c.dep_ in _STATES and c.tag_ == "JJ" and c.i < day.i), above)
+        phrase.attach_to(adjective)
 
 
 def _is_charge(participle: Token, lexicon: Lexicon) -> bool:

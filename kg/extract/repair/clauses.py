@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.markables import VERBS, tagged
 from kg.extract.repair.adverbials import reattach_adverbial
-from kg.extract.repair.charges import reattach_charged
+from kg.extract.repair.charges import reattach_charged, reattach_dated
 from kg.extract.repair.outlook import reattach_deed, reattach_outlook, reattach_row
 from kg.extract.repair.subjects import reattach_before_aside, reattach_main, reattach_small, reattach_swallowed, reread
 from kg.extract.syntax import (
@@ -57,6 +57,7 @@ def repair(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
         reattach_before_aside(token)
         reattach_small(token)
         reattach_charged(token, lexicon)
+        reattach_dated(token)
         match token.dep_:
             case "advcl":
                 reattach_adverbial(token, lexicon)

@@ -40,7 +40,7 @@ def repair_speech(doc: Doc, lexicon: Lexicon, type_of: TypeOf) -> None:
         if _says(token, lexicon):
             reattach_pair(token, type_of)
         if token.lemma_ == "accuse":
-            _reattach_charge(token)
+            _reattach_charge(token, type_of)
         if token.tag_ == "VBD":
             _reattach_split(token, lexicon)
         if token.dep_ == "conj":
@@ -156,13 +156,15 @@ def _reattach_split(cue: Token, lexicon: Lexicon) -> None:
         before.attach_to(told)
 
 
-def _reattach_charge(verb: Token) -> None:
-    """Let a deed be what somebody is accused of, where it hangs on his name: "accused the state [of plundering funds]"."""
+def _reattach_charge(verb: Token, type_of: TypeOf) -> None:
+    """Let a deed be what somebody is accused of, where it hangs on his name: "accused the state [of plundering funds]", "[of fraud]"."""
     accused = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     charge = next((c for c in accused.rights if c.lower_ == "of"), None) if accused is not None else None
-    if charge is None or charge.i + 1 == len(verb.doc):
+    if accused is None or charge is None or charge.i + 1 == len(verb.doc):
         return
     deed, thing = charge.nbor(1), next((c for c in charge.rights if c.dep_ == "pobj"), None)
+    if thing == deed and deed.tag_ == "NN" and type_of(deed) is None and type_of(accused) in _SPEAKERS:
+        charge.attach_to(verb)
     if deed.tag_ != "VBG" or (deed.head != charge and (thing is None or deed.head != thing or deed.dep_ != "amod")):
         return
     charge.attach_to(verb)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # checked on the other: with all costs 1 the value F1 falls by .01 (days) and .02 (months); from 3 to 10 it is flat.
 DAY_COSTS: Mapping[Tense, tuple[float, float]] = {
     Tense.OVER: (1, inf),
-    Tense.PAST: (1, 3),
+    Tense.PAST: (1, 5),
     Tense.PRESENT: (3, 1),
     Tense.PROSPECT: (3, 1),
     Tense.AWAITED: (1, 1),
