@@ -129,7 +129,12 @@ class Token:
         return self.doc[self.i + distance]
 
     def attach_to(self, head: Token, dep: str | None = None) -> None:
-        """Hang the token, with all that depends on it, on another one, in the relation `dep` (by default the same as before)."""
+        """Hang the token, with all that depends on it, on another one, in the relation `dep` (by default the same as before).
+
+        Nothing is done where the other one depends on this one: a tree has no rings.
+        """
+        if self.is_ancestor(head):
+            return
         self.dep_ = dep or self.dep_
         if head is not self.head:
             self._move_to(head)

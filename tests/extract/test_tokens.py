@@ -58,6 +58,22 @@ def test_a_clause_that_is_moved_hangs_where_spacy_would_hang_it(parse: spacy.tok
     assert doc[child].dep_ == "advcl"
 
 
+def test_no_token_hangs_on_what_depends_on_it(parse: spacy.tokens.Doc) -> None:
+    doc = Doc(parse)
+    for head in doc:
+        for below in (t for t in head.subtree if t != head):
+            head.attach_to(below)
+    assert [tree(token) for token in doc] == [tree(token) for token in parse]
+
+
+def test_two_sentences_that_are_joined_are_one(parse: spacy.tokens.Doc) -> None:
+    doc = Doc(parse)
+    (first, _), (_, end) = doc.sentences[:2]
+    roots = [next(t for t in doc[start:stop] if t.head == t) for start, stop in doc.sentences[:2]]
+    roots[1].attach_to(roots[0], "conj")
+    assert doc.sentences[0] == (first, end)
+
+
 def test_sentences(parse: spacy.tokens.Doc) -> None:
     assert Doc(parse).sentences == [(sent.start, sent.end) for sent in parse.sents]
 

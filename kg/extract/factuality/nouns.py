@@ -110,9 +110,8 @@ def _as_object(found: Factuality, noun: Token, below: Token, clause: Factuality,
         return found.weakened(Certainty.POSSIBLE) if is_denied and below.i > verb.i else found
     if ground.denies(verb, below):
         is_from = any(c.dep_ == "prep" and c.lower_ in {"by", "from"} for c in noun.rights)
-        is_made = ground.is_speech(noun) and (
-            is_from or not _is_indefinite(noun)
-        )  # "rejected the offer", "a plea from Iran"
+        is_known = is_from or not _is_indefinite(noun)  # "rejected the offer", "rejected a plea from Iran"
+        is_made = ground.is_speech(noun) and is_known
         return found if is_made else found.negated().weakened(Certainty.POSSIBLE)
     if below.lower_ in _TOPICS and not _is_indefinite(noun):  # "asked about the recent attack"
         return found
