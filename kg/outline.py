@@ -90,7 +90,7 @@ def _occurrence(sha: str, entity: Entity, mentions: list[Mention], descriptions:
 
 
 def _descriptions(findings: Findings) -> defaultdict[str, set[str]]:
-    """Entity -> the last words of the phrases that describe it, in lower case."""
+    """Entity -> the last words of the phrases that describe it, in lower case: of "Secretary of State" that before "of"."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     phrases = [(m.entity, m.span) for m in findings.mentions if m.kind is MentionKind.NOMINAL]
     for state in findings.states:
@@ -98,5 +98,5 @@ def _descriptions(findings: Findings) -> defaultdict[str, set[str]]:
         posts = [span for role in state.roles if role.role == "position" for span in role.spans]
         phrases += [(holder, post) for holder in holders for post in posts]
     for entity, span in phrases:
-        found[entity].update(span.text(findings.article.text).lower().split()[-1:])
+        found[entity].update(span.text(findings.article.text).lower().partition(" of ")[0].split()[-1:])
     return found

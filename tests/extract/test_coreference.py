@@ -35,6 +35,10 @@ def clusters(findings: Findings) -> list[list[str]]:
         ("Hamas denied carrying out the strike. The group accused the army.", ["Hamas", "The group"]),
         ("Novara will buy Helix Foods. Bain bought Helix in 2019.", ["Helix Foods", "Helix"]),
         ("The pair fled on Monday. The judge jailed them.", ["The pair", "them"]),
+        (
+            "Ann Tanden spoke. In a message to Hillary Clinton, Tanden, head of the Center for Progress, thanked her.",
+            ["Ann Tanden", "Tanden", "head", "her"],
+        ),
         ("NATO met on Monday. Nato leaders agreed.", ["NATO", "Nato"]),
         ("The World Health Organization met. The WHO agreed.", ["World Health Organization", "WHO"]),
         (

@@ -184,6 +184,7 @@ def described(text: str, post: str, *others: Entity) -> Findings:
         (described("a", "guard", NATO), described("b", "professor", NATO), True),
         (described("a", "professor", NATO), described("b", "professor", OSCE), True),
         (described("a", "guard", NATO), described("b", "man", OSCE), True),
+        (described("a", "secretary", NATO), described("b", "secretary of state", OSCE), True),
     ],
 )
 def test_two_persons_of_one_name_have_different_posts_and_company(

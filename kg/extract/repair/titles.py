@@ -45,8 +45,18 @@ def reattach_titles(doc: Doc, names: Iterable[Markable], lexicon: Lexicon) -> No
             _reattach(head, name, lexicon)
         elif head.dep_ == "appos":
             _reattach_apposed(head)
+            _take_behind(head, name)
         elif head.dep_ in _BEFORE_A_NOUN and head.i == name.end - 1 < head.head.i:
             _part_from_post(head, head.head, lexicon)
+
+
+def _take_behind(head: Token, name: Markable) -> None:
+    """Give a name what stands right behind it: "a message to Lee, Hall, [head] of the bank"; the parser gives it to Lee."""
+    above = head.head
+    behind = next((c for c in above.rights if c.dep_ == "appos" and c.left_edge.i == name.end + 1), None)
+    is_set_off = head.i > above.i and name.end < len(head.doc) and head.doc[name.end].text == ","
+    if behind is not None and is_set_off and behind.tag_ == "NN":
+        behind.attach_to(head)
 
 
 def _post_before(doc: Doc, start: int, lexicon: Lexicon) -> Token | None:
