@@ -28,7 +28,7 @@ WORDS = Lexicon(
     },
     word_lists={
         "Institution": frozenset({"ministry", "army", "parliament", "supreme court"}),
-        "PositionNoun": frozenset({"guard", "visiting professor"}),
+        "PositionNoun": frozenset({"guard", "visiting professor", "cabinet secretary", "secretary of state"}),
         "Portfolio": frozenset({"foreign", "foreign affairs", "defence", "interior"}),
         "CompanySuffix": frozenset({"Inc", "Ltd.", "Corp"}),
         "Honorific": frozenset({"Mr", "Mrs."}),
